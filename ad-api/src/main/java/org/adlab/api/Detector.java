@@ -1,0 +1,101 @@
+package org.adlab.api;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A teacher, a student and a scorer at work together.
+ *
+ * @param teacher describes
+ * @param student predicts the description
+ * @param scorer judges the difference
+ */
+public record Detector(Teacher teacher, Student student, Scorer scorer) implements AutoCloseable {
+
+  private static final String FINGERPRINT = "teacher.txt";
+
+  /** What stands against this combination, one sentence each; empty if nothing does. */
+  public List<String> objections() {
+    List<String> objections = new ArrayList<>(student.objections(teacher, scorer));
+    objections.addAll(scorer.objections(teacher.levels()));
+    return objections;
+  }
+
+  /** Fits the student, then calibrates the scorer on the validation images if it needs that. */
+  public void fit(Lessons lessons, FitContext context, int scoringBatchSize) {
+    student.fit(lessons, context);
+    if (scorer.needsCalibration()) {
+      scorer.calibrate(new ValidationPredictions(student, lessons, scoringBatchSize));
+    }
+  }
+
+  /**
+   * Scores a batch of images.
+   *
+   * @param images {@code (N,3,H,W)} float32, RGB in [0,1]; left open
+   * @param height rows of the maps wanted
+   * @param width columns of the maps wanted
+   * @return one map an image
+   */
+  public List<AnomalyMap> score(NDArray images, int height, int width) {
+    try (NDManager scope = images.getManager().newSubManager()) {
+      NDArray batch = images.duplicate();
+      batch.attach(scope);
+      FeaturePyramid description = teacher.describe(batch, Grid.ALL);
+      Scores scores = scorer.score(student.predict(batch, description, Grid.ALL), height, width);
+      float[] values = scores.maps().toFloatArray();
+      List<AnomalyMap> maps = new ArrayList<>();
+      int size = height * width;
+      for (int i = 0; i < scores.image().length; i++) {
+        float[] map = new float[size];
+        System.arraycopy(values, i * size, map, 0, size);
+        maps.add(new AnomalyMap(height, width, map, scores.image()[i]));
+      }
+      return maps;
+    }
+  }
+
+  /**
+   * Writes the fitted parts, and the teacher's fingerprint; not the teacher itself.
+   *
+   * @param directory an existing, empty directory
+   */
+  public void save(Path directory) throws IOException {
+    student.save(Files.createDirectories(directory.resolve("student")));
+    scorer.save(Files.createDirectories(directory.resolve("scorer")));
+    Files.writeString(directory.resolve(FINGERPRINT), teacher.fingerprint() + "\n");
+  }
+
+  /**
+   * Reads what {@link #save} wrote, in place of fitting.
+   *
+   * @throws AdLabException if it was fitted to another teacher, or a part is damaged
+   */
+  public void load(Path directory) throws IOException {
+    Path file = directory.resolve(FINGERPRINT);
+    if (!Files.isRegularFile(file)) {
+      throw new AdLabException(
+          "%s: no saved detector there (%s is missing)".formatted(directory, FINGERPRINT));
+    }
+    String saved = Files.readString(file).strip();
+    if (!saved.equals(teacher.fingerprint())) {
+      throw new AdLabException(
+          "%s: this detector was fitted to the teacher %s, not to %s; use the weights it was fitted with"
+              .formatted(directory, saved, teacher.fingerprint()));
+    }
+    student.load(directory.resolve("student"), teacher);
+    scorer.load(directory.resolve("scorer"));
+  }
+
+  @Override
+  public void close() {
+    scorer.close();
+    student.close();
+    teacher.close();
+  }
+}

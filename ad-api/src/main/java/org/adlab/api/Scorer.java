@@ -1,0 +1,56 @@
+package org.adlab.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Turns the disagreement of student and teacher into anomaly maps. */
+public interface Scorer extends AutoCloseable {
+
+  /** What stands against scoring descriptions of these levels, one sentence each; asked first. */
+  default List<String> objections(List<Level> levels) {
+    return List.of();
+  }
+
+  /**
+   * Whether {@link #calibrate} must be called before {@link #score}. Such a scorer cannot judge the
+   * very images that it is calibrated on.
+   */
+  default boolean needsCalibration() {
+    return false;
+  }
+
+  /**
+   * Learns what disagreement is usual.
+   *
+   * @param anomalyFree predictions for anomaly-free images that the student was not fitted to; each
+   *     is valid until the next is asked for
+   */
+  default void calibrate(Iterable<Prediction> anomalyFree) {}
+
+  /**
+   * Scores a batch.
+   *
+   * @param height rows of the maps wanted, at least 1
+   * @param width columns of the maps wanted, at least 1
+   * @return maps {@code (N,height,width)}, attached to the manager of the prediction's arrays
+   */
+  Scores score(Prediction prediction, int height, int width);
+
+  /**
+   * Writes what {@link #calibrate} learned.
+   *
+   * @param directory an existing, empty directory
+   */
+  default void save(Path directory) throws IOException {}
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @throws AdLabException if the files are damaged
+   */
+  default void load(Path directory) throws IOException {}
+
+  @Override
+  default void close() {}
+}

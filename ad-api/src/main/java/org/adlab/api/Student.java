@@ -1,0 +1,60 @@
+package org.adlab.api;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Learns from anomaly-free images what the teacher says of them, and then predicts it for any
+ * image.
+ *
+ * <p>A student is made from its settings alone, then either {@linkplain #fit fitted} or {@linkplain
+ * #load loaded}, and only then asked to {@linkplain #predict predict}.
+ */
+public interface Student extends AutoCloseable {
+
+  /**
+   * What stands against teaching this student by that teacher for that scorer, one sentence each,
+   * asked before anything runs; empty if nothing does.
+   */
+  default List<String> objections(Teacher teacher, Scorer scorer) {
+    return List.of();
+  }
+
+  /**
+   * Learns.
+   *
+   * @throws AdLabException if the loss stops being a number, or the lessons do not suffice
+   */
+  void fit(Lessons lessons, FitContext context);
+
+  /**
+   * Predicts the teacher's description.
+   *
+   * @param images {@code (N,3,H,W)} float32, RGB in [0,1]
+   * @param description the teacher's own description at the same positions, which the student may
+   *     re-express but not peek at
+   * @param grid the positions
+   * @return attached to the images' manager, without gradient
+   */
+  Prediction predict(NDArray images, FeaturePyramid description, Grid grid);
+
+  /**
+   * Writes what was learned.
+   *
+   * @param directory an existing, empty directory
+   */
+  void save(Path directory) throws IOException;
+
+  /**
+   * Reads what {@link #save} wrote, in place of fitting.
+   *
+   * @param teacher the teacher that the student was fitted to
+   * @throws AdLabException if the files are damaged or of another architecture
+   */
+  void load(Path directory, Teacher teacher) throws IOException;
+
+  @Override
+  default void close() {}
+}
