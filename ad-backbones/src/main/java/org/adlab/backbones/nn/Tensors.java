@@ -1,0 +1,92 @@
+package org.adlab.backbones.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.adlab.api.Network;
+import org.adlab.backbones.weights.Tensor;
+
+/** Between plain tensors and the engine's arrays. */
+public final class Tensors {
+
+  private Tensors() {}
+
+  /**
+   * An array of a tensor's values, laid out as the engine likes it best.
+   *
+   * <p>Kernels of four dimensions are stored channels-last and handed on as a transposed view,
+   * which PyTorch's convolutions take for their layout and run half as fast again on a CPU; other
+   * engines see an ordinary array.
+   */
+  public static NDArray toArray(Tensor tensor, NDManager manager) {
+    long[] shape = tensor.shape();
+    if (shape.length != 4 || shape[2] * shape[3] == 1) {
+      return manager.create(tensor.values(), new Shape(shape));
+    }
+    int out = (int) shape[0];
+    int in = (int) shape[1];
+    int area = (int) (shape[2] * shape[3]);
+    float[] from = tensor.values();
+    float[] to = new float[from.length];
+    for (int o = 0; o < out; o++) {
+      for (int i = 0; i < in; i++) {
+        for (int k = 0; k < area; k++) {
+          to[(o * area + k) * in + i] = from[(o * in + i) * area + k];
+        }
+      }
+    }
+    // A created array reads from a Java buffer that lives as long as the array, but not as long as
+    // its views: hence the duplicate, which keeps the view's layout.
+    try (NDArray last = manager.create(to, new Shape(out, shape[2], shape[3], in));
+        NDArray view = last.transpose(0, 3, 1, 2)) {
+      return view.duplicate();
+    }
+  }
+
+  /** The values of an array, row-major. */
+  public static Tensor toTensor(NDArray array) {
+    return new Tensor(array.getShape().getShape(), array.toFloatArray());
+  }
+
+  /** The values of all of a network's parameters, by name. */
+  public static Map<String, Tensor> of(Network network) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, Parameter> entry : network.parameters().entrySet()) {
+      tensors.put(entry.getKey(), toTensor(entry.getValue().getArray()));
+    }
+    return tensors;
+  }
+
+  /** The shapes of all of a network's parameters, by name. */
+  public static Map<String, long[]> shapes(Network network) {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    network
+        .parameters()
+        .forEach((name, parameter) -> shapes.put(name, parameter.getArray().getShape().getShape()));
+    return shapes;
+  }
+
+  /**
+   * Overwrites a network's parameters.
+   *
+   * @param tensors at least the network's own, of the same shapes
+   */
+  public static void copyInto(Network network, Map<String, Tensor> tensors) {
+    network
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              Tensor tensor = tensors.get(name);
+              if (tensor == null) {
+                throw new IllegalArgumentException("no tensor for " + name);
+              }
+              NDArray array = parameter.getArray();
+              try (NDArray values = toArray(tensor, array.getManager())) {
+                values.copyTo(array);
+              }
+            });
+  }
+}

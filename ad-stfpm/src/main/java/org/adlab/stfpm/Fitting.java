@@ -1,0 +1,153 @@
+package org.adlab.stfpm;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.adlab.api.AdLabException;
+import org.adlab.api.FeaturePyramid;
+import org.adlab.api.FitContext;
+import org.adlab.api.Grid;
+import org.adlab.api.Lesson;
+import org.adlab.api.Lessons;
+import org.adlab.api.Network;
+import org.adlab.api.Scores;
+import org.adlab.backbones.nn.Sgd;
+import org.adlab.backbones.nn.Tensors;
+import org.adlab.backbones.weights.Tensor;
+import org.adlab.stfpm.FeaturePyramidSettings.Checkpoint;
+
+/** One student's way through its epochs. */
+final class Fitting {
+
+  private final FeaturePyramidSettings settings;
+  private final Network network;
+  private final Lessons lessons;
+  private final FitContext context;
+  private final MatchingLoss matching;
+
+  Fitting(FeaturePyramidSettings settings, Network network, Lessons lessons, FitContext context) {
+    this.settings = settings;
+    this.network = network;
+    this.lessons = lessons;
+    this.context = context;
+    matching = new MatchingLoss(settings.levelWeights(), settings.halfLoss());
+    if (lessons.trainingSize() == 0) {
+      throw new AdLabException("student feature-pyramid: there are no training images");
+    }
+    if (lessons.validationSize() == 0 && settings.checkpoint() != Checkpoint.LAST) {
+      throw new AdLabException(
+          "student.checkpoint: choosing an epoch needs validation images, and the data set has none;"
+              + " set it to last, or let the data set hold some out");
+    }
+  }
+
+  /** Runs all epochs; afterwards the network is that of the epoch chosen. */
+  void run() {
+    int size = settings.batchSize();
+    long steps = (lessons.trainingSize() + size - 1L) / size;
+    context.progress().begin("fit", steps * settings.epochs());
+    Map<String, Tensor> best = Map.of();
+    double lowest = Double.POSITIVE_INFINITY;
+    // The engine is the one that the parameters live on.
+    NDArray any = network.parameters().values().iterator().next().getArray();
+    NDManager manager = any.getManager();
+    Engine engine = manager.getEngine();
+    try (Sgd sgd =
+        new Sgd(
+            network,
+            manager,
+            settings.learningRate(),
+            settings.momentum(),
+            settings.weightDecay())) {
+      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("loss", train(engine, sgd, epoch));
+        figures.putAll(validate());
+        context.progress().epoch(epoch, settings.epochs(), figures);
+        double figure = criterion(figures);
+        if (settings.checkpoint() != Checkpoint.LAST && figure < lowest) {
+          lowest = figure;
+          best = Tensors.of(network);
+        }
+      }
+    }
+    if (!best.isEmpty()) {
+      Tensors.copyInto(network, best);
+    }
+    context.progress().end();
+  }
+
+  private double criterion(Map<String, Double> figures) {
+    String name =
+        switch (settings.checkpoint()) {
+          case VALIDATION_MAP -> "validation-map";
+          case VALIDATION_LOSS -> "validation-loss";
+          case LAST -> "loss";
+        };
+    return figures.getOrDefault(name, Double.NaN);
+  }
+
+  private double train(Engine engine, Sgd sgd, int epoch) {
+    double sum = 0;
+    for (Lesson lesson :
+        lessons.training(settings.batchSize(), context.seed().named("order of epoch " + epoch))) {
+      float loss = step(engine, lesson);
+      if (!Float.isFinite(loss)) {
+        throw new AdLabException(
+            "student feature-pyramid: the loss became %s in epoch %d; lower student.learning-rate (now %s)"
+                .formatted(loss, epoch, settings.learningRate()));
+      }
+      sgd.step();
+      sum += (double) loss * lesson.images().getShape().get(0);
+      context.progress().step(loss);
+    }
+    return sum / lessons.trainingSize();
+  }
+
+  private float step(Engine engine, Lesson lesson) {
+    // The teacher speaks before gradients are gathered: MXNet normalises by the collector's mode.
+    FeaturePyramid target = lesson.description();
+    try (GradientCollector collector = engine.newGradientCollector()) {
+      FeaturePyramid answer = network.forward(lesson.images(), Grid.ALL, true);
+      NDArray loss = matching.of(target, answer);
+      collector.backward(loss);
+      return loss.getFloat();
+    }
+  }
+
+  private Map<String, Double> validate() {
+    if (lessons.validationSize() == 0) {
+      return Map.of();
+    }
+    boolean maps = settings.checkpoint() == Checkpoint.VALIDATION_MAP;
+    double losses = 0;
+    double means = 0;
+    for (Lesson lesson : lessons.validation(settings.batchSize())) {
+      long n = lesson.images().getShape().get(0);
+      FeaturePyramid answer = network.forward(lesson.images(), Grid.ALL, false);
+      losses += n * (double) matching.of(lesson.description(), answer).getFloat();
+      if (maps) {
+        means += n * meanMap(lesson, answer);
+      }
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("validation-loss", losses / lessons.validationSize());
+    if (maps) {
+      figures.put("validation-map", means / lessons.validationSize());
+    }
+    return figures;
+  }
+
+  private double meanMap(Lesson lesson, FeaturePyramid answer) {
+    int height = (int) lesson.images().getShape().get(2);
+    int width = (int) lesson.images().getShape().get(3);
+    Scores scores =
+        context
+            .scorer()
+            .score(FeaturePyramidStudent.prediction(lesson.description(), answer), height, width);
+    return scores.maps().mean().getFloat();
+  }
+}

@@ -1,0 +1,89 @@
+package org.adlab.stfpm;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.adlab.api.Level;
+import org.adlab.api.Prediction;
+import org.adlab.api.Scorer;
+import org.adlab.api.Scores;
+import org.adlab.backbones.nn.Bilinear;
+import org.adlab.backbones.nn.Descriptors;
+import org.adlab.stfpm.PyramidProductSettings.Resolution;
+
+/**
+ * The product over levels of the squared distance between the unit descriptors of teacher and
+ * student; the image's score is the largest value of its map.
+ *
+ * <p>Source: Wang et al., BMVC 2021, section 3.3.
+ *
+ * <p><b>Deviations.</b> As in the authors' code there is no factor 1/2, and the levels are
+ * multiplied at a quarter of the image's size. Several answers are averaged first. The image's
+ * score is taken from the map at the image's own size, whatever size of map is asked for, so that
+ * it does not depend on the ground truth's resolution.
+ */
+final class PyramidProductScorer implements Scorer {
+
+  private final Resolution multiplyAt;
+
+  PyramidProductScorer(PyramidProductSettings settings) {
+    multiplyAt = settings.multiplyAt();
+  }
+
+  @Override
+  public Scores score(Prediction prediction, int height, int width) {
+    List<NDArray> distances = distances(prediction);
+    Level finest = prediction.target().levels().get(0);
+    int imageHeight = (int) distances.get(0).getShape().get(1) * finest.stride();
+    int imageWidth = (int) distances.get(0).getShape().get(2) * finest.stride();
+    NDArray maps = product(distances, imageHeight, imageWidth, height, width);
+    if (height == imageHeight && width == imageWidth) {
+      return new Scores(maps, largest(maps), distances);
+    }
+    try (NDArray own = product(distances, imageHeight, imageWidth, imageHeight, imageWidth)) {
+      return new Scores(maps, largest(own), distances);
+    }
+  }
+
+  private NDArray product(
+      List<NDArray> distances, int imageHeight, int imageWidth, int height, int width) {
+    boolean full = multiplyAt == Resolution.FULL;
+    int rows = full ? height : Math.max(1, imageHeight / 4);
+    int columns = full ? width : Math.max(1, imageWidth / 4);
+    NDArray product = Bilinear.resize(distances.get(0), rows, columns);
+    for (NDArray distance : distances.subList(1, distances.size())) {
+      try (NDArray level = Bilinear.resize(distance, rows, columns)) {
+        product.muli(level);
+      }
+    }
+    if (full) {
+      return product;
+    }
+    try (NDArray coarse = product) {
+      return Bilinear.resize(coarse, height, width);
+    }
+  }
+
+  private static List<NDArray> distances(Prediction prediction) {
+    List<NDArray> distances = new ArrayList<>();
+    for (int i = 0; i < prediction.answers().size(); i++) {
+      try (NDArray mean = prediction.answers().get(i).mean(new int[] {1});
+          NDArray given = Descriptors.unitLength(mean);
+          NDArray expected = Descriptors.unitLength(prediction.target().maps().get(i))) {
+        distances.add(Descriptors.squaredDistances(given, expected));
+      }
+    }
+    return distances;
+  }
+
+  private static float[] largest(NDArray maps) {
+    long n = maps.getShape().get(0);
+    try (NDManager scope = maps.getManager().newSubManager()) {
+      NDArray flat = maps.reshape(n, -1);
+      flat.attach(scope);
+      NDArray largest = flat.max(new int[] {1});
+      return largest.toFloatArray();
+    }
+  }
+}

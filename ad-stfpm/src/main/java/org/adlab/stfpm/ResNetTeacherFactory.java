@@ -1,0 +1,44 @@
+package org.adlab.stfpm;
+
+import org.adlab.api.Teacher;
+import org.adlab.api.plugin.PluginContext;
+import org.adlab.api.plugin.TeacherFactory;
+import org.adlab.backbones.ResNetArchitecture;
+import org.adlab.backbones.weights.Weights;
+
+/** The teacher {@code resnet}. */
+public final class ResNetTeacherFactory implements TeacherFactory<ResNetTeacherSettings> {
+
+  @Override
+  public String name() {
+    return "resnet";
+  }
+
+  @Override
+  public String description() {
+    return "a frozen ResNet; its levels' outputs are the description (Wang et al., BMVC 2021)";
+  }
+
+  @Override
+  public Class<ResNetTeacherSettings> settingsType() {
+    return ResNetTeacherSettings.class;
+  }
+
+  @Override
+  public Teacher create(ResNetTeacherSettings settings, PluginContext context) {
+    ResNetArchitecture architecture =
+        new ResNetArchitecture(settings.architecture(), settings.levels());
+    if (settings.weights().text().equals("random")) {
+      return new ResNetTeacher(
+          architecture,
+          architecture.randomTensors(context.seed()),
+          "random-%016x".formatted(context.seed().value()),
+          context.manager());
+    }
+    Weights weights =
+        TeacherWeights.read(settings, context)
+            .checked(architecture.shapes(), "teacher resnet " + architecture.name());
+    return new ResNetTeacher(
+        architecture, weights.tensors(), weights.fingerprint(), context.manager());
+  }
+}
