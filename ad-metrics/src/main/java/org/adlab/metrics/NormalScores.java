@@ -10,8 +10,8 @@ import java.util.List;
  */
 final class NormalScores {
 
-  /** Large enough to make the walk over the blocks cheap, small enough to sort in little memory. */
-  private static final int BLOCK = 1 << 24;
+  /** Small enough to be sorted within the cache, large enough to make walks over blocks cheap. */
+  private static final int BLOCK = 1 << 20;
 
   private final List<int[]> blocks;
   private final long count;
@@ -52,7 +52,6 @@ final class NormalScores {
         open = Arrays.copyOf(open, Math.min(block, 2 * size));
       } else {
         full.add(RadixSort.sorted(open, size));
-        open = new int[block];
         size = 0;
       }
     }
