@@ -1,0 +1,183 @@
+package org.adlab.metrics;
+
+import java.util.Arrays;
+
+/**
+ * A curve drawn by a falling threshold, from (0,0) to (1,1): straight lines between points whose x
+ * and y never fall. Immutable.
+ *
+ * <p>x is the false positive rate; y the true positive rate (ROC) or the mean per-region overlap
+ * (PRO), all in [0,1]. A point's threshold is one at which exactly its x and y are reached; the
+ * first point's is infinite.
+ */
+public final class Curve {
+
+  private final float[] thresholds;
+  private final double[] x;
+  private final double[] y;
+
+  private Curve(float[] thresholds, double[] x, double[] y) {
+    this.thresholds = thresholds;
+    this.x = x;
+    this.y = y;
+  }
+
+  /** The number of points. */
+  public int size() {
+    return x.length;
+  }
+
+  /** The threshold of one point, counted from 0; never higher than the one before. */
+  public float threshold(int point) {
+    return thresholds[point];
+  }
+
+  /** The x of one point, counted from 0. */
+  public double x(int point) {
+    return x[point];
+  }
+
+  /** The y of one point, counted from 0. */
+  public double y(int point) {
+    return y[point];
+  }
+
+  /**
+   * The curve's height at a false positive rate, on the straight line between points; at the top of
+   * a vertical step.
+   *
+   * @param rate in [0,1]
+   */
+  public double heightAt(double rate) {
+    requireRate(rate, "a false positive rate");
+    // The last point at or left of the rate; the first point is always one.
+    int low = 0;
+    int high = x.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (x[middle] <= rate) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    if (low == x.length - 1) {
+      return y[low];
+    }
+    return y[low] + (y[low + 1] - y[low]) * (rate - x[low]) / (x[low + 1] - x[low]);
+  }
+
+  /** The whole area beneath the curve. */
+  public double area() {
+    return areaUpTo(1);
+  }
+
+  /**
+   * The area beneath the curve from x = 0 to a limit; trapezoids, with the last one cut by linear
+   * interpolation. Divide by the limit for a value in [0,1].
+   *
+   * @param limit in (0,1]
+   */
+  public double areaUpTo(double limit) {
+    requireRate(limit, "an integration limit");
+    double area = 0;
+    int i = 1;
+    for (; i < x.length && x[i] <= limit; i++) {
+      area += (x[i] - x[i - 1]) * (y[i] + y[i - 1]) / 2;
+    }
+    if (i < x.length) {
+      area += (limit - x[i - 1]) * (heightAt(limit) + y[i - 1]) / 2;
+    }
+    return area;
+  }
+
+  /**
+   * The same curve with fewer points, for files and charts: a selection of these points, such that
+   * the straight lines between them lie nowhere further than the tolerance above or below this
+   * curve. So the area up to any limit, divided by that limit, changes by no more than the
+   * tolerance.
+   *
+   * @param tolerance at least 0; 0 leaves out only what lies on a straight line
+   */
+  public Curve thinned(double tolerance) {
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException("A tolerance is at least 0, not %s.".formatted(tolerance));
+    }
+    Builder thin = new Builder(64);
+    int anchor = 0;
+    thin.add(this, anchor);
+    while (anchor < x.length - 1) {
+      anchor = reach(anchor, tolerance);
+      thin.add(this, anchor);
+    }
+    return thin.build();
+  }
+
+  /** How far one straight line from the anchor may go: the point before the first that fails. */
+  private int reach(int anchor, double tolerance) {
+    // The slopes of the lines that pass every point between within the tolerance.
+    double lowest = Double.NEGATIVE_INFINITY;
+    double highest = Double.POSITIVE_INFINITY;
+    for (int i = anchor + 1; i < x.length; i++) {
+      double run = x[i] - x[anchor];
+      double rise = y[i] - y[anchor];
+      if (run > 0) {
+        double slope = rise / run;
+        if (slope < lowest || slope > highest) {
+          return i - 1;
+        }
+        lowest = Math.max(lowest, (rise - tolerance) / run);
+        highest = Math.min(highest, (rise + tolerance) / run);
+      } else if (rise > tolerance) {
+        // Straight up: a line that leaves from the anchor's height would miss this one.
+        lowest = Double.POSITIVE_INFINITY;
+      }
+    }
+    return x.length - 1;
+  }
+
+  private static void requireRate(double rate, String what) {
+    if (!(rate >= 0 && rate <= 1)) {
+      throw new IllegalArgumentException("%s lies in [0,1], not %s.".formatted(what, rate));
+    }
+  }
+
+  /** Collects points in order. */
+  static final class Builder {
+    private float[] thresholds;
+    private double[] x;
+    private double[] y;
+    private int size;
+
+    Builder(int capacity) {
+      thresholds = new float[capacity];
+      x = new double[capacity];
+      y = new double[capacity];
+    }
+
+    void add(Curve from, int point) {
+      add(from.thresholds[point], from.x[point], from.y[point]);
+    }
+
+    void add(float threshold, double pointX, double pointY) {
+      if (size == x.length) {
+        resize(2 * size);
+      }
+      thresholds[size] = threshold;
+      x[size] = pointX;
+      y[size] = pointY;
+      size++;
+    }
+
+    Curve build() {
+      resize(size);
+      return new Curve(thresholds, x, y);
+    }
+
+    private void resize(int length) {
+      thresholds = Arrays.copyOf(thresholds, length);
+      x = Arrays.copyOf(x, length);
+      y = Arrays.copyOf(y, length);
+    }
+  }
+}

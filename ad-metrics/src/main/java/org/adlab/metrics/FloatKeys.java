@@ -1,0 +1,30 @@
+package org.adlab.metrics;
+
+/** Finite floats as ints of the same order, so that they can be sorted by their bits. */
+final class FloatKeys {
+
+  private static final int EXPONENT = 0x7f800000;
+
+  private FloatKeys() {}
+
+  /** The key of a finite score; -0 and 0 are one score and have one key. */
+  static int of(float score) {
+    return flip(Float.floatToRawIntBits(score + 0.0f));
+  }
+
+  /** The score of a key. */
+  static float score(int key) {
+    return Float.intBitsToFloat(flip(key));
+  }
+
+  static boolean isFinite(float score) {
+    return (Float.floatToRawIntBits(score) & EXPONENT) != EXPONENT;
+  }
+
+  /**
+   * Negative floats order backwards by their bits: turn all but the sign around. Its own inverse.
+   */
+  private static int flip(int bits) {
+    return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,135 @@
+package org.adlab.metrics;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How well anomaly maps find the anomalous pixels of all images together. Immutable.
+ *
+ * <p>AU-PRO is that of the MVTec AD evaluation code (Bergmann et al., The MVTec Anomaly Detection
+ * Dataset, IJCV 2021, section 5.1): 8-connected regions within each image, all regions of all
+ * images weighing the same; the false positive rate over all pixels outside the regions, those of
+ * anomaly-free images included; every distinct score a threshold; the area by trapezoids with
+ * linear interpolation at the limit, divided by the limit.
+ */
+public final class PixelEvaluation {
+
+  /** The false positive rate up to which the PRO curve is integrated in the literature. */
+  public static final double DEFAULT_LIMIT = 0.3;
+
+  private final Sweep sweep;
+  private final Optional<Curve> roc;
+  private final Optional<Curve> pro;
+
+  PixelEvaluation(Sweep sweep) {
+    this.sweep = sweep;
+    this.roc = sweep.hasCurve() ? Optional.of(sweep.roc()) : Optional.empty();
+    this.pro = sweep.hasCurve() ? Optional.of(sweep.pro()) : Optional.empty();
+  }
+
+  /** How many pixels are anomalous. */
+  public long anomalousPixels() {
+    return sweep.anomalous();
+  }
+
+  /** How many pixels are normal. */
+  public long normalPixels() {
+    return sweep.normal().count();
+  }
+
+  /** True over false positive rate; empty without an anomalous or without a normal pixel. */
+  public Optional<Curve> roc() {
+    return roc;
+  }
+
+  /** Per-region overlap over false positive rate; empty without a region or a normal pixel. */
+  public Optional<Curve> pro() {
+    return pro;
+  }
+
+  /** Pixel AUROC, in [0,1]; empty without an anomalous or without a normal pixel. */
+  public OptionalDouble auroc() {
+    return roc.isPresent() ? OptionalDouble.of(roc.get().area()) : OptionalDouble.empty();
+  }
+
+  /**
+   * AU-PRO, in [0,1]; empty without a region or without a normal pixel.
+   *
+   * @param limit the false positive rate to integrate up to, in (0,1]; {@link #DEFAULT_LIMIT} where
+   *     nothing else is said
+   */
+  public OptionalDouble auPro(double limit) {
+    if (!(limit > 0 && limit <= 1)) {
+      throw new IllegalArgumentException(
+          "AU-PRO is integrated up to a limit in (0,1], not %s.".formatted(limit));
+    }
+    return pro.isPresent()
+        ? OptionalDouble.of(pro.get().areaUpTo(limit) / limit)
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * The threshold with the best F1 over all pixels, the highest of several; chosen with the labels,
+   * so fit for drawing and for upper bounds only. Empty without an anomalous pixel.
+   */
+  public Optional<OperatingPoint> bestF1() {
+    Optional<OperatingPoint> best = Optional.empty();
+    double bestF1 = -1;
+    for (int i = 0; i < sweep.keys().length; i++) {
+      double called = sweep.found()[i] + sweep.wrong()[i];
+      double f1 = 2.0 * sweep.found()[i] / (called + sweep.anomalous());
+      if (f1 > bestF1) {
+        bestF1 = f1;
+        best =
+            Optional.of(
+                new OperatingPoint(
+                    FloatKeys.score(sweep.keys()[i]),
+                    f1,
+                    sweep.found()[i] / called,
+                    (double) sweep.found()[i] / sweep.anomalous()));
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The lowest threshold at which no more than a fraction of the normal pixels is called anomalous;
+   * ties count, so fewer may be.
+   *
+   * @param rate the false positive rate, in [0,1)
+   * @throws IllegalStateException if there is no normal pixel
+   */
+  public float thresholdAt(double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException(
+          "A threshold is sought at a false positive rate in [0,1), not %s.".formatted(rate));
+    }
+    long all = normalPixels();
+    if (all == 0) {
+      throw new IllegalStateException("There is no normal pixel to take a false positive rate of.");
+    }
+    long allowed = (long) (rate * all);
+    // The product may have rounded to just below a whole number.
+    while ((double) (allowed + 1) / all <= rate) {
+      allowed++;
+    }
+    return FloatKeys.score(sweep.normal().descending(allowed) + 1);
+  }
+
+  /** The fraction of normal pixels whose score is {@code >=} a threshold; empty where none is. */
+  public OptionalDouble falsePositiveRateAt(float threshold) {
+    return normalPixels() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            (double) sweep.normal().atLeast(FloatKeys.of(threshold)) / normalPixels());
+  }
+
+  /** The mean overlap with the regions where scores are {@code >=} a threshold; empty without. */
+  public OptionalDouble overlapAt(float threshold) {
+    if (anomalousPixels() == 0) {
+      return OptionalDouble.empty();
+    }
+    int at = sweep.lastAtLeast(FloatKeys.of(threshold));
+    return OptionalDouble.of(at < 0 ? 0 : sweep.overlap()[at]);
+  }
+}
