@@ -17,7 +17,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.adlab.api.data.RgbImage;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class BilinearResizeTest {
@@ -68,16 +67,18 @@ class BilinearResizeTest {
     RgbImage resized =
         BilinearResize.resize(new ByteImage(fromHeight, fromWidth, rgb), height, width);
 
+    double worst = 0;
     for (int channel = 0; channel < 3; channel++) {
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           double exact = exact(rgb, fromHeight, fromWidth, channel, y, height, x, width);
-          // Two roundings to 8 bits: at most half a step each.
-          assertThat((double) resized.values()[(channel * height + y) * width + x])
-              .isCloseTo(exact / 255, Offset.offset(1.001 / 255));
+          float value = resized.values()[(channel * height + y) * width + x];
+          worst = Math.max(worst, Math.abs(value * 255 - exact));
         }
       }
     }
+    // Two roundings to 8 bits: at most half a step each.
+    assertThat(worst).isLessThanOrEqualTo(1.001);
   }
 
   /** The two-dimensional triangle filter, evaluated at every pixel of the image. */
