@@ -1,0 +1,19 @@
+package org.adlab.datasets.image;
+
+/**
+ * An image of 8 bits a channel, as files hold it.
+ *
+ * @param height rows
+ * @param width columns
+ * @param rgb {@code 3 * height * width} bytes: red, green and blue of the first pixel, then of the
+ *     next, row by row
+ */
+public record ByteImage(int height, int width, byte[] rgb) {
+
+  public ByteImage {
+    if (height < 1 || width < 1 || rgb.length != 3L * height * width) {
+      throw new IllegalArgumentException(
+          "%d bytes for an RGB image of %d x %d".formatted(rgb.length, height, width));
+    }
+  }
+}

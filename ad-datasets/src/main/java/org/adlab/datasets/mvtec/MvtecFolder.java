@@ -1,0 +1,71 @@
+package org.adlab.datasets.mvtec;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What lies in a folder: sub-folders and images by name, hidden ones left out. */
+final class MvtecFolder {
+
+  /** The folder of anomaly-free images, and their defect type. */
+  static final String GOOD = "good";
+
+  private static final Set<String> READ = Set.of("png", "jpg", "jpeg", "bmp");
+  private static final Set<String> NOT_READ =
+      Set.of("tif", "tiff", "gif", "webp", "jp2", "heic", "avif", "ppm", "pgm", "npy");
+
+  private MvtecFolder() {}
+
+  /** The names of the sub-folders, sorted; none where there is no such folder. */
+  static List<String> folders(Path folder) {
+    return list(folder, Files::isDirectory).stream().map(MvtecFolder::fileName).toList();
+  }
+
+  /** The image files, sorted by name; none where there is no such folder. */
+  static List<Path> images(Path folder) {
+    return list(folder, p -> READ.contains(extension(p)) && !Files.isDirectory(p));
+  }
+
+  /** The files that are images, but of a kind that is not read. */
+  static List<Path> foreignImages(Path folder) {
+    return list(folder, p -> NOT_READ.contains(extension(p)));
+  }
+
+  /** The file's name without folder and extension. */
+  static String stem(Path file) {
+    String name = fileName(file);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  private static List<Path> list(Path folder, Predicate<Path> wanted) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(p -> !fileName(p).startsWith("."))
+          .filter(wanted)
+          .sorted((a, b) -> fileName(a).compareTo(fileName(b)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String extension(Path file) {
+    String name = fileName(file);
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String fileName(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+}

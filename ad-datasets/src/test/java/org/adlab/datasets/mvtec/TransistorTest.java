@@ -1,0 +1,47 @@
+package org.adlab.datasets.mvtec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.adlab.api.data.Dataset;
+import org.adlab.api.data.Sample;
+import org.adlab.datasets.TestContext;
+import org.junit.jupiter.api.Test;
+
+/** The real category, where it lies beside the repository. */
+class TransistorTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("adlab.root"), "../shared/mvtec");
+
+  @Test
+  void hasItsImagesAndMasks() throws IOException {
+    assumeTrue(Files.isDirectory(ROOT.resolve("transistor")), "no MVTec AD at " + ROOT);
+    Dataset transistor =
+        new MvtecFactory()
+            .create(new MvtecSettings(ROOT, "transistor", 256, 0.2, 1.0), TestContext.of(0));
+
+    assertThat(transistor.name()).isEqualTo("mvtec-ad/transistor");
+    assertThat(transistor.train()).hasSize(170);
+    assertThat(transistor.validation()).hasSize(43);
+    Set<String> ids = new HashSet<>();
+    transistor.train().forEach(s -> ids.add(s.id()));
+    transistor.validation().forEach(s -> ids.add(s.id()));
+    assertThat(ids).hasSize(213);
+    assertThat(transistor.test()).filteredOn(Sample::anomalous).hasSize(40);
+    assertThat(transistor.test()).filteredOn(s -> !s.anomalous()).hasSize(60);
+    for (Sample sample : transistor.test()) {
+      byte[] mask = sample.mask().orElseThrow().values();
+      int anomalous = 0;
+      for (byte value : mask) {
+        anomalous += value;
+      }
+      assertThat(anomalous > 0).as(sample.id()).isEqualTo(sample.anomalous());
+    }
+    assertThat(transistor.test().get(0).image().height()).isEqualTo(256);
+  }
+}
