@@ -1,0 +1,60 @@
+package org.adlab.experiments.run;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import org.adlab.api.AdLabException;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.config.EngineSettings;
+
+/**
+ * The engine that computes: the one place that names it and knows how its threads are set.
+ *
+ * @param engine DJL's engine
+ * @param device where arrays live
+ * @param threads how many threads the engine uses
+ */
+record EngineRuntime(Engine engine, Device device, int threads) {
+
+  /**
+   * Starts the engine of the settings.
+   *
+   * @throws InvalidSettingsException if it, or its device, is not there
+   */
+  static EngineRuntime start(EngineSettings settings) {
+    int threads =
+        settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
+    // Read once, when the engine loads. MXNet reads OMP_NUM_THREADS from the environment instead.
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    if (!Engine.hasEngine(settings.name())) {
+      throw new InvalidSettingsException(
+          "engine.name: %s is not on the class path; there are %s"
+              .formatted(settings.name(), Engine.getAllEngines()));
+    }
+    try {
+      Engine engine = Engine.getEngine(settings.name());
+      return new EngineRuntime(engine, device(settings, engine), threads);
+    } catch (EngineException | UnsatisfiedLinkError e) {
+      throw new AdLabException(
+          "engine.name: %s does not start on this machine: %s"
+              .formatted(settings.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static Device device(EngineSettings settings, Engine engine) {
+    Device device = Device.fromName(settings.device().replaceAll("[()]", ""), engine);
+    if (device.isGpu() && device.getDeviceId() >= engine.getGpuCount()) {
+      throw new InvalidSettingsException(
+          "engine.device: %s is not there; %s sees %d of them, use cpu"
+              .formatted(settings.device(), settings.name(), engine.getGpuCount()));
+    }
+    return device;
+  }
+
+  NDManager newManager() {
+    return NDManager.newBaseManager(device, engine.getEngineName());
+  }
+}

@@ -1,0 +1,98 @@
+package org.adlab.experiments.run;
+
+import ai.djl.ndarray.NDManager;
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.adlab.api.AdLabException;
+import org.adlab.api.Detector;
+import org.adlab.api.Progress;
+import org.adlab.api.Scorer;
+import org.adlab.api.Seed;
+import org.adlab.api.Student;
+import org.adlab.api.Teacher;
+import org.adlab.api.data.Dataset;
+import org.adlab.api.plugin.Choice;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.api.plugin.PluginContext;
+import org.adlab.experiments.config.ExperimentSettings;
+
+/**
+ * Wires an experiment: each axis is made from its choice, with a seed of its own name. What cannot
+ * be made, or does not fit together, is told all at once.
+ */
+final class ExperimentModule extends AbstractModule {
+
+  private final ExperimentSettings settings;
+  private final NDManager manager;
+  private final Progress progress;
+  private final List<String> complaints = new ArrayList<>();
+  private final Dataset dataset;
+  private final Detector detector;
+
+  /**
+   * Makes every part.
+   *
+   * @throws InvalidSettingsException with all that stands against it
+   */
+  ExperimentModule(ExperimentSettings settings, NDManager manager, Progress progress) {
+    this.settings = settings;
+    this.manager = manager;
+    this.progress = progress;
+    Optional<Dataset> images = make(settings.dataset(), "dataset");
+    Optional<Teacher> teacher = make(settings.teacher(), "teacher");
+    Optional<Student> student = make(settings.student(), "student");
+    Optional<Scorer> scorer = make(settings.scorer(), "scorer");
+    if (!complaints.isEmpty()) {
+      throw new InvalidSettingsException(complaints);
+    }
+    dataset = images.orElseThrow();
+    detector = new Detector(teacher.orElseThrow(), student.orElseThrow(), scorer.orElseThrow());
+    complaints.addAll(detector.objections());
+    if (!complaints.isEmpty()) {
+      throw new InvalidSettingsException(complaints);
+    }
+  }
+
+  private <T> Optional<T> make(Choice<T> choice, String name) {
+    PluginContext context =
+        new PluginContext(
+            manager, new Seed(settings.seed()).named(name), cache(), settings.offline(), progress);
+    try {
+      return Optional.of(choice.create(context));
+    } catch (InvalidSettingsException e) {
+      complaints.addAll(e.complaints());
+    } catch (AdLabException e) {
+      complaints.add(String.valueOf(e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  /** Where downloads are kept: a folder of AdLab's own in the user's cache. */
+  static Path cache() {
+    String own = System.getenv("ADLAB_CACHE");
+    return own != null && !own.isBlank()
+        ? Path.of(own)
+        : Path.of(System.getProperty("user.home"), ".cache", "adlab");
+  }
+
+  @Override
+  protected void configure() {
+    bind(ExperimentSettings.class).toInstance(settings);
+    bind(NDManager.class).toInstance(manager);
+    bind(Progress.class).toInstance(progress);
+    bind(Seed.class).toInstance(new Seed(settings.seed()));
+    bind(Dataset.class).toInstance(dataset);
+    bind(Detector.class).toInstance(detector);
+  }
+
+  @Provides
+  @Singleton
+  TaughtLessons lessons() {
+    return new TaughtLessons(detector.teacher(), dataset, manager);
+  }
+}

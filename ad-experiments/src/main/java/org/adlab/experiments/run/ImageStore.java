@@ -1,0 +1,108 @@
+package org.adlab.experiments.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.adlab.api.AdLabException;
+import org.adlab.api.data.RgbImage;
+import org.adlab.api.data.Sample;
+import org.jspecify.annotations.Nullable;
+
+/** The images of some samples as batches; read on all processors, and kept if they fit. */
+final class ImageStore {
+
+  private final List<Sample> samples;
+  private final @Nullable RgbImage[] kept;
+  private final long budget;
+  private @Nullable RgbImage first;
+
+  /**
+   * @param budget how many bytes may be kept; if all images together need more, none are
+   */
+  ImageStore(List<Sample> samples, long budget) {
+    this.samples = List.copyOf(samples);
+    this.budget = budget;
+    kept = new RgbImage[samples.size()];
+  }
+
+  int size() {
+    return samples.size();
+  }
+
+  /**
+   * A batch.
+   *
+   * @param manager owns it
+   * @param indices which samples
+   * @return {@code (N,3,H,W)} float32, RGB in [0,1]
+   * @throws AdLabException if the images are not all of one size
+   */
+  NDArray batch(NDManager manager, int[] indices) {
+    RgbImage[] images =
+        Arrays.stream(indices).parallel().mapToObj(this::image).toArray(RgbImage[]::new);
+    RgbImage like = images[0];
+    if (first == null) {
+      first = like;
+    }
+    int size = like.values().length;
+    float[] values = new float[Math.multiplyExact(images.length, size)];
+    for (int i = 0; i < images.length; i++) {
+      requireSameSize(indices[i], images[i]);
+      System.arraycopy(images[i].values(), 0, values, i * size, size);
+    }
+    return manager.create(values, new Shape(images.length, 3, like.height(), like.width()));
+  }
+
+  /** One image. */
+  RgbImage image(int index) {
+    RgbImage image = kept[index];
+    if (image == null) {
+      Sample sample = samples.get(index);
+      image = reading(sample, sample::image);
+      if ((long) image.values().length * Float.BYTES * samples.size() <= budget) {
+        kept[index] = image;
+      }
+    }
+    return image;
+  }
+
+  /** Something that is read when asked for. */
+  interface Read<T> {
+    T read() throws IOException;
+  }
+
+  /** Reads something of a sample; what goes wrong names the sample. */
+  static <T> T reading(Sample sample, Read<T> source) {
+    try {
+      return source.read();
+    } catch (IOException e) {
+      throw new AdLabException(
+          "%s cannot be read: %s".formatted(sample.id(), e.getMessage()), e);
+    }
+  }
+
+  private void requireSameSize(int index, RgbImage image) {
+    RgbImage like = first;
+    if (like != null && (image.height() != like.height() || image.width() != like.width())) {
+      throw new AdLabException(
+          "%s: this image is %d x %d, but the data set's first is %d x %d; all must have one size"
+              .formatted(
+                  samples.get(index).id(),
+                  image.width(),
+                  image.height(),
+                  like.width(),
+                  like.height()));
+    }
+  }
+
+  /** All indices in the samples' order, cut into batches. */
+  static int[][] batches(int[] order, int size) {
+    return IntStream.range(0, (order.length + size - 1) / size)
+        .mapToObj(i -> Arrays.copyOfRange(order, i * size, Math.min(order.length, (i + 1) * size)))
+        .toArray(int[][]::new);
+  }
+}

@@ -1,0 +1,88 @@
+package org.adlab.experiments.run;
+
+import org.adlab.api.AnomalyMap;
+import org.adlab.api.data.Mask;
+
+/**
+ * Brings anomaly maps to the ground truth's resolution, or the ground truth to the map's: bilinear
+ * with half-pixel centres, without antialiasing.
+ */
+final class Resize {
+
+  private Resize() {}
+
+  /** The map at another size; itself if it has that size. */
+  static AnomalyMap map(AnomalyMap map, int height, int width) {
+    if (map.height() == height && map.width() == width) {
+      return map;
+    }
+    Axis rows = new Axis(map.height(), height);
+    Axis columns = new Axis(map.width(), width);
+    float[] from = map.values();
+    float[] to = new float[Math.multiplyExact(height, width)];
+    for (int y = 0; y < height; y++) {
+      int top = rows.low[y] * map.width();
+      int bottom = rows.high[y] * map.width();
+      float down = rows.fraction[y];
+      for (int x = 0; x < width; x++) {
+        int left = columns.low[x];
+        int right = columns.high[x];
+        float across = columns.fraction[x];
+        float upper = from[top + left] + across * (from[top + right] - from[top + left]);
+        float lower = from[bottom + left] + across * (from[bottom + right] - from[bottom + left]);
+        to[y * width + x] = upper + down * (lower - upper);
+      }
+    }
+    return new AnomalyMap(height, width, to, map.imageScore());
+  }
+
+  /**
+   * The ground truth at another size; itself if it has that size. A pixel is anomalous if any that
+   * it is interpolated from is, which is what the STFPM authors' code makes of its masks.
+   */
+  static Mask mask(Mask mask, int height, int width) {
+    if (mask.height() == height && mask.width() == width) {
+      return mask;
+    }
+    Axis rows = new Axis(mask.height(), height);
+    Axis columns = new Axis(mask.width(), width);
+    byte[] to = new byte[Math.multiplyExact(height, width)];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        boolean anomalous =
+            at(mask, rows.low[y], columns.low[x])
+                || (columns.fraction[x] > 0 && at(mask, rows.low[y], columns.high[x]))
+                || (rows.fraction[y] > 0 && at(mask, rows.high[y], columns.low[x]))
+                || (rows.fraction[y] > 0
+                    && columns.fraction[x] > 0
+                    && at(mask, rows.high[y], columns.high[x]));
+        to[y * width + x] = (byte) (anomalous ? 1 : 0);
+      }
+    }
+    return new Mask(height, width, to);
+  }
+
+  private static boolean at(Mask mask, int y, int x) {
+    return mask.values()[y * mask.width() + x] != 0;
+  }
+
+  /** For each position of one axis, the two it lies between and how far along. */
+  private static final class Axis {
+
+    final int[] low;
+    final int[] high;
+    final float[] fraction;
+
+    Axis(int from, int to) {
+      low = new int[to];
+      high = new int[to];
+      fraction = new float[to];
+      for (int i = 0; i < to; i++) {
+        double position = Math.max(0, (i + 0.5) * from / to - 0.5);
+        low[i] = Math.min((int) position, from - 1);
+        high[i] = Math.min(low[i] + 1, from - 1);
+        fraction[i] = (float) (position - low[i]);
+      }
+    }
+  }
+}

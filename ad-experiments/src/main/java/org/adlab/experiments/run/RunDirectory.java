@@ -1,0 +1,86 @@
+package org.adlab.experiments.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.adlab.api.AdLabException;
+import org.adlab.api.Detector;
+
+/**
+ * Where a run's files go. {@code result.json} is written last, by rename: a directory with it is
+ * finished, one without it is not.
+ *
+ * @param path the directory
+ */
+record RunDirectory(Path path) {
+
+  static final String RESULT = "result.json";
+  private static final String CHECKPOINT = "checkpoint";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Makes the directory, if need be, and a new {@code config.conf} in it. */
+  static RunDirectory create(Path path, String config) throws IOException {
+    Files.createDirectories(path);
+    RunDirectory directory = new RunDirectory(path);
+    directory.write("config.conf", config.getBytes(StandardCharsets.UTF_8));
+    return directory;
+  }
+
+  /** Writes a file whole, or not at all. */
+  void write(String name, byte[] content) throws IOException {
+    Path file = path.resolve(name);
+    Path temporary = path.resolve(name + ".tmp");
+    try {
+      Files.write(temporary, content);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Writes a value as JSON. */
+  void writeJson(String name, Object value) throws IOException {
+    byte[] json = JSON.writeValueAsBytes(value);
+    write(name, (new String(json, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Saves a detector under {@code checkpoint}. */
+  void save(Detector detector) throws IOException {
+    Path temporary = path.resolve(CHECKPOINT + ".tmp");
+    delete(temporary);
+    Files.createDirectories(temporary);
+    detector.save(temporary);
+    delete(path.resolve(CHECKPOINT));
+    Files.move(temporary, path.resolve(CHECKPOINT), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : all) {
+      Files.delete(file);
+    }
+  }
+
+  /** Refuses a directory that holds a finished run. */
+  static void requireUnfinished(Path path) {
+    if (Files.exists(path.resolve(RESULT))) {
+      throw new AdLabException(
+          "%s holds a finished run already; choose another --output".formatted(path));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.adlab.experiments.run;
+
+import ai.djl.ndarray.NDManager;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.adlab.api.Detector;
+import org.adlab.api.FitContext;
+import org.adlab.api.Progress;
+import org.adlab.api.Seed;
+import org.adlab.api.data.Dataset;
+import org.adlab.experiments.config.CanonicalConfig;
+import org.adlab.experiments.config.EvaluationSettings.Resolution;
+import org.adlab.experiments.config.ExperimentSettings;
+import org.jspecify.annotations.Nullable;
+
+/** A pure function: one resolved config in, one finished run directory out. */
+public final class Trial {
+
+  private Trial() {}
+
+  /**
+   * Runs an experiment: wires it, fits the detector, scores the test images, writes everything.
+   *
+   * @param directory where to; made if need be, must not hold a finished run
+   * @param progress told of every step
+   * @throws org.adlab.api.plugin.InvalidSettingsException if the settings cannot work; nothing has
+   *     then been computed or written
+   * @throws org.adlab.api.AdLabException if it fails on the way; there is then no {@code
+   *     result.json}
+   */
+  public static RunResult run(ExperimentSettings settings, Path directory, Progress progress)
+      throws IOException {
+    RunDirectory.requireUnfinished(directory);
+    EngineRuntime runtime = EngineRuntime.start(settings.engine());
+    Stopwatch stopwatch = new Stopwatch(progress);
+    try (NDManager manager = runtime.newManager()) {
+      Injector injector =
+          Guice.createInjector(
+              Stage.DEVELOPMENT, new ExperimentModule(settings, manager, stopwatch));
+      String config = CanonicalConfig.json(settings);
+      RunDirectory run = RunDirectory.create(directory, config);
+      try (Detector detector = injector.getInstance(Detector.class)) {
+        double fitSeconds = fit(injector, detector, settings, stopwatch);
+        if (settings.output().checkpoint()) {
+          run.save(detector);
+        }
+        Judgement judgement = injector.getInstance(Evaluation.class).judge();
+        new Pictures(run, settings).draw(judgement, stopwatch.epochs());
+        Map<String, Object> provenance =
+            Provenance.of(
+                settings, config, runtime, detector, injector.getInstance(Dataset.class));
+        run.writeJson(
+            RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
+        return new RunResult(directory, judgement.metrics());
+      }
+    }
+  }
+
+  private static double fit(
+      Injector injector, Detector detector, ExperimentSettings settings, Stopwatch stopwatch) {
+    long start = System.nanoTime();
+    // What lessons remember is freed before scoring begins.
+    try (TaughtLessons lessons = injector.getInstance(TaughtLessons.class)) {
+      Seed seed = injector.getInstance(Seed.class).named("student");
+      detector.fit(
+          lessons,
+          new FitContext(seed, stopwatch, detector.scorer()),
+          settings.evaluation().batchSize());
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static Map<String, Object> result(
+      Judgement judgement,
+      Stopwatch stopwatch,
+      double fitSeconds,
+      Map<String, Object> provenance) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("status", "finished");
+    result.put("metrics", plain(judgement.metrics()));
+    Map<String, Object> byResolution = new LinkedHashMap<>();
+    for (Resolution resolution : judgement.pixels().keySet()) {
+      byResolution.put(
+          resolution == Resolution.MAP ? "map" : "ground-truth",
+          plain(judgement.metrics(resolution)));
+    }
+    result.put("metrics-by-resolution", byResolution);
+    Map<String, Object> timings = new LinkedHashMap<>();
+    timings.put("fit-seconds", fitSeconds);
+    timings.put("epoch-seconds", finite(stopwatch.medianEpochSeconds()));
+    timings.put("score-ms-per-image", judgement.scoreMillisPerImage());
+    timings.put("evaluate-seconds", judgement.evaluateSeconds());
+    result.put("timings", timings);
+    result.put("provenance", provenance);
+    return result;
+  }
+
+  private static Map<String, @Nullable Double> plain(Map<String, OptionalDouble> metrics) {
+    Map<String, @Nullable Double> plain = new LinkedHashMap<>();
+    metrics.forEach(
+        (name, value) -> plain.put(name, value.isPresent() ? value.getAsDouble() : null));
+    return plain;
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}
