@@ -1,0 +1,60 @@
+package org.adlab.experiments.config;
+
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.adlab.api.plugin.InvalidSettingsException;
+
+/** Gathers what is wrong with a config, to be told all at once. */
+final class Complaints {
+
+  /**
+   * Where in the user's input something stands.
+   *
+   * @param source the file, or the argument on the command line
+   * @param line its line from 1; 0 if it has none
+   */
+  record Location(String source, int line) {
+    @Override
+    public String toString() {
+      return line > 0 ? source + ":" + line : source;
+    }
+  }
+
+  private record Complaint(Location location, String path, String text) {
+    String sentence() {
+      String key = path.isEmpty() ? "" : path + ": ";
+      return "%s: %s%s".formatted(location, key, text);
+    }
+  }
+
+  private final ConfigSource source;
+  private final List<Complaint> complaints = new ArrayList<>();
+
+  Complaints(ConfigSource source) {
+    this.source = source;
+  }
+
+  /** Complains of a value. */
+  void add(ConfigValue culprit, String path, String text) {
+    add(source.locate(path, culprit.origin()), path, text);
+  }
+
+  void add(Location location, String path, String text) {
+    complaints.add(new Complaint(location, path, text));
+  }
+
+  /** Throws what was gathered, in the order of the lines; does nothing if all is well. */
+  void raise() {
+    if (!complaints.isEmpty()) {
+      throw new InvalidSettingsException(
+          complaints.stream()
+              .sorted(
+                  Comparator.comparing((Complaint complaint) -> complaint.location().source())
+                      .thenComparing(complaint -> complaint.location().line()))
+              .map(Complaint::sentence)
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.adlab.experiments.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.config.Complaints.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A config file and what the command line lays over it. Substitutions see the file and the
+ * environment, never Java's system properties.
+ */
+public final class ConfigSource {
+
+  private static final Pattern LINE = Pattern.compile(": [0-9]+(-[0-9]+)?$");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\?([A-Za-z_][A-Za-z0-9_]*)\\}");
+
+  private final Path file;
+  private final Config parsed;
+  private final Config merged;
+
+  private ConfigSource(Path file, Config parsed, Config merged) {
+    this.file = file;
+    this.parsed = parsed;
+    this.merged = merged;
+  }
+
+  /**
+   * Reads a config file.
+   *
+   * @param file the HOCON file
+   * @param assignments what to lay over it, {@code key=value} each, the last one winning
+   * @throws InvalidSettingsException if the file is not there or not HOCON, or an assignment has no
+   *     key
+   */
+  public static ConfigSource load(Path file, List<String> assignments) {
+    Config parsed = parse(file);
+    Config merged = parsed;
+    List<String> complaints = new ArrayList<>();
+    for (String assignment : assignments) {
+      try {
+        merged = Assignment.parse(assignment).over(merged);
+      } catch (IllegalArgumentException e) {
+        complaints.add("%s%s: %s".formatted(Assignment.ORIGIN, assignment, e.getMessage()));
+      }
+    }
+    if (!complaints.isEmpty()) {
+      throw new InvalidSettingsException(complaints);
+    }
+    return new ConfigSource(file, parsed, merged);
+  }
+
+  private static Config parse(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidSettingsException("%s: there is no such file".formatted(file));
+    }
+    try {
+      return ConfigFactory.parseFile(
+          file.toFile(),
+          ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false));
+    } catch (ConfigException e) {
+      throw invalid(file, e);
+    } catch (StackOverflowError e) {
+      throw new InvalidSettingsException("%s: nested too deeply".formatted(file));
+    }
+  }
+
+  /** The file itself. */
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * The config with all substitutions done.
+   *
+   * @throws InvalidSettingsException if a substitution has nothing to stand for
+   */
+  public Config resolve() {
+    try {
+      return merged.resolve();
+    } catch (ConfigException e) {
+      throw invalid(file, e);
+    }
+  }
+
+  private static InvalidSettingsException invalid(Path file, ConfigException error) {
+    String message = String.valueOf(error.getMessage()).replaceAll("\\s+", " ");
+    ConfigOrigin origin = error.origin();
+    if (origin == null) {
+      return new InvalidSettingsException("%s: %s".formatted(file, message));
+    }
+    String prefix = origin.description() + ": ";
+    String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    Location place = direct(origin).orElse(new Location(file.toString(), 0));
+    return new InvalidSettingsException("%s: %s".formatted(place, text));
+  }
+
+  /** Where a value stands that has this origin and is found under this path. */
+  Location locate(String path, ConfigOrigin origin) {
+    return path.isEmpty() ? locate(path) : direct(origin).orElseGet(() -> locate(path));
+  }
+
+  /** The line of the file where the path stands, or as much of it as there is. */
+  Location locate(String path) {
+    Location place = new Location(file.toString(), 0);
+    ConfigValue value = parsed.root();
+    for (String key : steps(path)) {
+      value = child(value, key);
+      if (value == null) {
+        break;
+      }
+      place = direct(value.origin()).orElse(place);
+    }
+    return place;
+  }
+
+  /** The environment variable that the file asks for under this path, if that is what it does. */
+  Optional<String> variable(String path) {
+    ConfigValue value = parsed.root();
+    for (String key : steps(path)) {
+      value = value == null ? null : child(value, key);
+    }
+    if (value == null) {
+      return Optional.empty();
+    }
+    Matcher matcher = VARIABLE.matcher(value.render());
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /**
+   * What relative paths are relative to: the folder of the file they stand in; the working
+   * directory for those of the command line and the environment.
+   */
+  Path base(ConfigOrigin origin) {
+    if (origin.filename() != null) {
+      return folder(Path.of(origin.filename()));
+    }
+    String description = origin.description();
+    boolean outside =
+        description.startsWith(Assignment.ORIGIN) || description.startsWith("env var");
+    return outside ? Path.of("").toAbsolutePath() : folder(file);
+  }
+
+  private static Path folder(Path file) {
+    return Path.of("").toAbsolutePath().resolve(file).resolveSibling("");
+  }
+
+  private static Optional<Location> direct(ConfigOrigin origin) {
+    if (origin.filename() != null) {
+      return Optional.of(new Location(origin.filename(), Math.max(0, origin.lineNumber())));
+    }
+    String description = origin.description();
+    return description.startsWith(Assignment.ORIGIN)
+        ? Optional.of(new Location(LINE.matcher(description).replaceFirst(""), 0))
+        : Optional.empty();
+  }
+
+  private static String[] steps(String path) {
+    return path.replaceAll("\\[[0-9]+\\]", "").split("\\.", -1);
+  }
+
+  private static @Nullable ConfigValue child(ConfigValue value, String key) {
+    try {
+      return value instanceof ConfigObject object ? object.get(key) : null;
+    } catch (ConfigException.NotResolved e) {
+      // A section put together of several by substitution: as far as it can be told.
+      return null;
+    }
+  }
+}

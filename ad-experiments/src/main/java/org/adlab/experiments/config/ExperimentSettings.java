@@ -1,0 +1,33 @@
+package org.adlab.experiments.config;
+
+import org.adlab.api.Scorer;
+import org.adlab.api.Student;
+import org.adlab.api.Teacher;
+import org.adlab.api.data.Dataset;
+import org.adlab.api.plugin.Choice;
+import org.adlab.api.plugin.Setting;
+
+/**
+ * One experiment: a detector on a data set.
+ *
+ * @param engine what computes
+ * @param seed where all randomness comes from
+ * @param dataset the images
+ * @param teacher describes them
+ * @param student predicts the description
+ * @param scorer judges the difference
+ * @param evaluation how the anomaly maps are judged
+ * @param output what the run leaves behind
+ * @param offline whether the network must be left alone
+ */
+public record ExperimentSettings(
+    @Setting("what computes") EngineSettings engine,
+    @Setting(value = "where all randomness comes from", defaults = "0") long seed,
+    @Setting("the images") Choice<Dataset> dataset,
+    @Setting("describes the images") Choice<Teacher> teacher,
+    @Setting("predicts the teacher's description") Choice<Student> student,
+    @Setting("turns their difference into anomaly maps") Choice<Scorer> scorer,
+    @Setting("how the anomaly maps are judged") EvaluationSettings evaluation,
+    @Setting("what the run leaves behind beside its results") OutputSettings output,
+    @Setting(value = "whether the network must be left alone", defaults = "false")
+        boolean offline) {}

@@ -1,0 +1,19 @@
+package org.adlab.experiments.config;
+
+import org.adlab.api.plugin.Setting;
+
+/**
+ * What a run leaves behind beside its results.
+ *
+ * @param heatMaps how many test images get a heat-map picture
+ * @param checkpoint whether the fitted detector is written
+ */
+public record OutputSettings(
+    @Setting(
+            value = "how many test images get a heat-map picture",
+            defaults = "12",
+            min = 0,
+            max = 100_000)
+        int heatMaps,
+    @Setting(value = "whether the fitted detector is written", defaults = "true")
+        boolean checkpoint) {}

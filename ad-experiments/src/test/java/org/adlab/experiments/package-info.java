@@ -1,0 +1,5 @@
+/** What the tests of several packages share. */
+@NullMarked
+package org.adlab.experiments;
+
+import org.jspecify.annotations.NullMarked;
