@@ -28,7 +28,7 @@ record MatchingLoss(List<Double> weights, boolean half) {
   NDArray of(FeaturePyramid target, FeaturePyramid answer) {
     NDArray total = target.maps().get(0).getManager().create(0f);
     for (int i = 0; i < target.maps().size(); i++) {
-      double factor = (weights.isEmpty() ? 1 : weights.get(i)) * (half ? 0.5 : 1);
+      float factor = (float) ((weights.isEmpty() ? 1 : weights.get(i)) * (half ? 0.5 : 1));
       try (NDArray level = level(target.maps().get(i), answer.maps().get(i));
           NDArray scaled = level.mul(factor);
           NDArray before = total) {
@@ -43,7 +43,7 @@ record MatchingLoss(List<Double> weights, boolean half) {
         NDArray given = Descriptors.unitLength(answer);
         NDArray distances = Descriptors.squaredDistances(given, expected);
         NDArray sum = distances.sum()) {
-      return sum.div(distances.size());
+      return sum.div((float) distances.size());
     }
   }
 }

@@ -13,8 +13,8 @@ import org.adlab.api.Teacher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a frozen teacher says of each of a set of images, asked once an image and then remembered, as
- * long as all of it fits.
+ * What a frozen teacher says of each of a set of images, asked once an image and then remembered,
+ * as long as all of it fits.
  */
 final class DescriptionStore {
 

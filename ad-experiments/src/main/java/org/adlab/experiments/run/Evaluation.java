@@ -89,8 +89,7 @@ final class Evaluation {
       var array = images.batch(scope, batch);
       long start = System.nanoTime();
       List<AnomalyMap> maps =
-          detector.score(
-              array, (int) array.getShape().get(2), (int) array.getShape().get(3));
+          detector.score(array, (int) array.getShape().get(2), (int) array.getShape().get(3));
       scoringNanos += System.nanoTime() - start;
       return maps;
     }
@@ -99,8 +98,7 @@ final class Evaluation {
   private void judge(Sample sample, AnomalyMap map, Optional<Mask> truth) {
     long start = System.nanoTime();
     scored.add(
-        new ScoredSample(
-            sample.id(), sample.anomalous(), sample.defectType(), map.imageScore()));
+        new ScoredSample(sample.id(), sample.anomalous(), sample.defectType(), map.imageScore()));
     masked &= truth.isPresent();
     if (masked) {
       Mask mask = truth.orElseThrow();

@@ -80,8 +80,7 @@ final class ImageStore {
     try {
       return source.read();
     } catch (IOException e) {
-      throw new AdLabException(
-          "%s cannot be read: %s".formatted(sample.id(), e.getMessage()), e);
+      throw new AdLabException("%s cannot be read: %s".formatted(sample.id(), e.getMessage()), e);
     }
   }
 

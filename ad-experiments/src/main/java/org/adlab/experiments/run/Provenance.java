@@ -26,7 +26,8 @@ final class Provenance {
       Dataset dataset) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", version(Provenance.class));
-    provenance.put("djl", String.valueOf(Application.class.getPackage().getImplementationVersion()));
+    provenance.put(
+        "djl", String.valueOf(Application.class.getPackage().getImplementationVersion()));
     provenance.put("engine", runtime.engine().getEngineName());
     provenance.put("engine-version", runtime.engine().getVersion());
     provenance.put("device", runtime.device().toString());
@@ -66,8 +67,7 @@ final class Provenance {
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(text.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.adlab.api.data.Sample;
 
-/** Chooses the test images that get a picture: three anomalous for each anomaly-free one, spread evenly. */
+/**
+ * Chooses the test images that get a picture: three anomalous for each anomaly-free one, spread
+ * evenly.
+ */
 final class Showcase {
 
   private Showcase() {}

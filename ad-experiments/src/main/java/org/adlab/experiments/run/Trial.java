@@ -53,10 +53,8 @@ public final class Trial {
         Judgement judgement = injector.getInstance(Evaluation.class).judge();
         new Pictures(run, settings).draw(judgement, stopwatch.epochs());
         Map<String, Object> provenance =
-            Provenance.of(
-                settings, config, runtime, detector, injector.getInstance(Dataset.class));
-        run.writeJson(
-            RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
+            Provenance.of(settings, config, runtime, detector, injector.getInstance(Dataset.class));
+        run.writeJson(RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
         return new RunResult(directory, judgement.metrics());
       }
     }
@@ -77,10 +75,7 @@ public final class Trial {
   }
 
   private static Map<String, Object> result(
-      Judgement judgement,
-      Stopwatch stopwatch,
-      double fitSeconds,
-      Map<String, Object> provenance) {
+      Judgement judgement, Stopwatch stopwatch, double fitSeconds, Map<String, Object> provenance) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("status", "finished");
     result.put("metrics", plain(judgement.metrics()));
