@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,7 +25,7 @@ final class SafetensorsReader {
 
   private SafetensorsReader() {}
 
-  static Contents read(Path file, FileChannel channel) throws IOException {
+  static Contents read(FileChannel channel) throws IOException {
     long size = channel.size();
     InputStream in = Channels.newInputStream(channel.position(0));
     byte[] start = in.readNBytes(Long.BYTES);
@@ -43,7 +42,7 @@ final class SafetensorsReader {
     long begin = Long.BYTES + headerLength;
     checkLayout(header.entries(), size - begin);
 
-    Budget budget = new Budget(file);
+    Budget budget = new Budget();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, Entry> named : header.entries().entrySet()) {
       Entry entry = named.getValue();
@@ -106,11 +105,10 @@ final class SafetensorsReader {
     try {
       return ElementType.valueOf(named.getValue().type());
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "tensor '%s' is of type %s; only %s are read"
+      throw new RefusedException(
+          "tensor '%s' is of type %s; only %s are read, so save it as one of these."
               .formatted(
-                  named.getKey(), named.getValue().type(), Arrays.toString(ElementType.values())),
-          e);
+                  named.getKey(), named.getValue().type(), Arrays.toString(ElementType.values())));
     }
   }
 }

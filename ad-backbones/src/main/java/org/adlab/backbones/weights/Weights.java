@@ -23,19 +23,28 @@ import org.adlab.api.AdLabException;
 public record Weights(
     Map<String, Tensor> tensors, Map<String, String> metadata, String fingerprint, String source) {
 
+  private static final int MOST_COMPLAINTS = 20;
+  private static final int LONGEST_MESSAGE = 1000;
+
   /** Keeps the order of both maps, and copies of them. */
   public Weights {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
-  private static final int MOST_COMPLAINTS = 20;
-
   /**
    * Reads a weights file; what kind it is shows in its first bytes, whatever its name.
    *
-   * @param file {@code .safetensors}
-   * @throws AdLabException if the file is not there, is of no known kind, or is damaged
+   * <ul>
+   *   <li>safetensors, with its metadata;
+   *   <li>numpy's {@code .npz}, arrays in either order, no pickled objects;
+   *   <li>what {@code torch.save} writes for a state dict, or for a dictionary with one in it: both
+   *       the zip of today and the plain file of PyTorch before 1.6. The pickle in it is read as
+   *       data; one that names anything but tensors is refused, never run.
+   * </ul>
+   *
+   * @throws AdLabException if the file is not there, is of no known kind, is damaged, or holds more
+   *     values than memory has room for
    */
   public static Weights read(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -49,12 +58,21 @@ public record Weights(
           contents.metadata(),
           Sha256.of(file).substring(0, 16),
           file.toString());
+    } catch (RefusedException e) {
+      throw new AdLabException(printable(file + ": " + e.getMessage()), e);
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
       throw new AdLabException(
-          "%s: cannot be read as weights, since %s; get or write it again."
-              .formatted(file, e.getMessage()),
+          printable(
+              "%s: cannot be read as weights, since %s; get or write it again."
+                  .formatted(file, e.getMessage() == null ? "it is damaged" : e.getMessage())),
           e);
     }
+  }
+
+  /** Names out of an untrusted file may be endless, or steer a terminal. */
+  private static String printable(String message) {
+    String plain = message.replaceAll("\\p{Cntrl}", "?");
+    return plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "...";
   }
 
   /**
