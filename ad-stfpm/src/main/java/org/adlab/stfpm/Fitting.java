@@ -57,7 +57,7 @@ final class Fitting {
     Engine engine = manager.getEngine();
     try (Sgd sgd =
         new Sgd(
-            network,
+            Tensors.learning(network),
             manager,
             settings.learningRate(),
             settings.momentum(),

@@ -2,10 +2,8 @@ package org.adlab.backbones.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.adlab.api.Network;
 
 /**
  * Stochastic gradient descent with momentum and weight decay, as torch's: {@code v = momentum * v +
@@ -17,48 +15,49 @@ import org.adlab.api.Network;
 public final class Sgd implements AutoCloseable {
 
   private final NDManager manager;
-  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Map<String, NDArray> weights;
   private final Map<String, NDArray> velocities = new LinkedHashMap<>();
   private final float rate;
   private final float momentum;
   private final float decay;
 
   /**
-   * @param network whose parameters learn
+   * @param weights what learns, by name: arrays that require a gradient
    * @param parent owns the velocities
    * @param rate the learning rate
    * @param momentum how much of the last step is kept, in [0,1)
    * @param decay the weight decay, added to the gradient
    */
-  public Sgd(Network network, NDManager parent, double rate, double momentum, double decay) {
+  public Sgd(
+      Map<String, NDArray> weights,
+      NDManager parent,
+      double rate,
+      double momentum,
+      double decay) {
     manager = parent.newSubManager();
     this.rate = (float) rate;
     this.momentum = (float) momentum;
     this.decay = (float) decay;
-    network
-        .parameters()
-        .forEach(
-            (name, parameter) -> {
-              if (parameter.requiresGradient()) {
-                NDArray velocity = parameter.getArray().zerosLike();
-                velocity.attach(manager);
-                parameters.put(name, parameter);
-                velocities.put(name, velocity);
-              }
-            });
+    this.weights = new LinkedHashMap<>(weights);
+    weights.forEach(
+        (name, array) -> {
+          NDArray velocity = array.zerosLike();
+          velocity.attach(manager);
+          velocities.put(name, velocity);
+        });
   }
 
   /** Takes one step along the gradients gathered, and sets them back to 0. */
   public void step() {
-    parameters.forEach((name, parameter) -> step(parameter.getArray(), velocity(name)));
+    weights.forEach((name, array) -> step(array, velocity(name)));
   }
 
-  private void step(NDArray weights, NDArray velocity) {
-    try (NDArray gradient = weights.getGradient();
-        NDArray decayed = weights.mul(decay)) {
+  private void step(NDArray array, NDArray velocity) {
+    try (NDArray gradient = array.getGradient();
+        NDArray decayed = array.mul(decay)) {
       velocity.muli(momentum).addi(gradient).addi(decayed);
       try (NDArray change = velocity.mul(rate)) {
-        weights.subi(change);
+        array.subi(change);
       }
       gradient.muli(0);
     }

@@ -60,6 +60,20 @@ public final class Tensors {
     return tensors;
   }
 
+  /** The arrays of a network that learn by gradient, by name; the arrays themselves, not copies. */
+  public static Map<String, NDArray> learning(Network network) {
+    Map<String, NDArray> learning = new LinkedHashMap<>();
+    network
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              if (parameter.requiresGradient()) {
+                learning.put(name, parameter.getArray());
+              }
+            });
+    return learning;
+  }
+
   /** The shapes of all of a network's parameters, by name. */
   public static Map<String, long[]> shapes(Network network) {
     Map<String, long[]> shapes = new LinkedHashMap<>();

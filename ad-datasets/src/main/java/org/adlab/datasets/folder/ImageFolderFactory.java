@@ -1,0 +1,89 @@
+package org.adlab.datasets.folder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.adlab.api.data.Dataset;
+import org.adlab.api.data.Sample;
+import org.adlab.api.plugin.DatasetFactory;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.api.plugin.PluginContext;
+import org.adlab.datasets.Fingerprint;
+import org.adlab.datasets.ListedDataset;
+
+/** The data set {@code image-folder}: every image below a folder, to learn from; none to test on. */
+public final class ImageFolderFactory implements DatasetFactory<ImageFolderSettings> {
+
+  @Override
+  public String name() {
+    return "image-folder";
+  }
+
+  @Override
+  public String description() {
+    return "every image below a folder, for training teachers; nothing to evaluate on";
+  }
+
+  @Override
+  public Class<ImageFolderSettings> settingsType() {
+    return ImageFolderSettings.class;
+  }
+
+  @Override
+  public Dataset create(ImageFolderSettings settings, PluginContext context) {
+    Path root = settings.root();
+    if (!Files.isDirectory(root)) {
+      throw new InvalidSettingsException(
+          "image-folder: there is no folder %s; set root to one with images".formatted(root));
+    }
+    List<Path> files = images(root);
+    if (files.isEmpty()) {
+      throw new InvalidSettingsException(
+          "image-folder: there is no .png, .jpg, .jpeg or .bmp file below %s".formatted(root));
+    }
+    Fingerprint fingerprint = new Fingerprint().add(settings.imageSize() + " pixels");
+    for (Path file : files) {
+      fingerprint.add(id(root, file)).add(Long.toString(file.toFile().length()));
+    }
+    int[] order = context.seed().named("split").permutation(files.size());
+    int held = (int) Math.floor(settings.validationShare() * files.size());
+    return new ListedDataset(
+        name(),
+        samples(settings, files, IntStream.of(order).skip(held)),
+        samples(settings, files, IntStream.of(order).limit(held)),
+        List.of(),
+        fingerprint.text());
+  }
+
+  private static List<Sample> samples(
+      ImageFolderSettings settings, List<Path> files, IntStream chosen) {
+    return chosen
+        .sorted()
+        .mapToObj(files::get)
+        .<Sample>map(
+            file -> new ImageFolderSample(id(settings.root(), file), file, settings.imageSize()))
+        .toList();
+  }
+
+  private static List<Path> images(Path root) {
+    try (Stream<Path> walk = Files.walk(root)) {
+      return walk.filter(ImageFolderFactory::isImage).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isImage(Path file) {
+    return Files.isRegularFile(file)
+        && file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|bmp)");
+  }
+
+  private static String id(Path root, Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+}

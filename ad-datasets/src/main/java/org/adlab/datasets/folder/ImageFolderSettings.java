@@ -1,0 +1,26 @@
+package org.adlab.datasets.folder;
+
+import java.nio.file.Path;
+import org.adlab.api.plugin.Setting;
+
+/**
+ * Settings of {@code image-folder}.
+ *
+ * @param root the folder
+ * @param imageSize rows and columns of the prepared images
+ * @param validationShare share of the images held out for validation
+ */
+public record ImageFolderSettings(
+    @Setting("folder with images, in sub-folders too") Path root,
+    @Setting(
+            value = "rows and columns of the middle square that every image is resized to",
+            defaults = "288",
+            min = 16,
+            max = 4096)
+        int imageSize,
+    @Setting(
+            value = "share of the images that is held out for validation",
+            defaults = "0.05",
+            min = 0,
+            max = 0.9)
+        double validationShare) {}

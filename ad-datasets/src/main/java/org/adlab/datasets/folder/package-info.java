@@ -1,0 +1,5 @@
+/** Any folder of images, for training and distilling teachers. */
+@NullMarked
+package org.adlab.datasets.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.adlab.experiments.run;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.adlab.api.Progress;
+import org.adlab.api.Seed;
+import org.adlab.api.TeacherTraining;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.api.plugin.PluginContext;
+import org.adlab.experiments.config.CanonicalConfig;
+import org.adlab.experiments.config.TeachSettings;
+
+/** Trains a teacher: one resolved config in, one file of weights out. */
+public final class Teaching {
+
+  private Teaching() {}
+
+  /**
+   * Trains, and writes the weights with the config in their metadata.
+   *
+   * @throws InvalidSettingsException if the settings cannot work
+   * @throws org.adlab.api.AdLabException if it fails on the way; nothing has then been written
+   */
+  public static void run(TeachSettings settings, Progress progress) throws IOException {
+    if (Files.exists(settings.output())) {
+      throw new InvalidSettingsException(
+          "output: %s is there already; move it away, or choose another file"
+              .formatted(settings.output()));
+    }
+    EngineRuntime runtime = EngineRuntime.start(settings.engine());
+    Seed seed = new Seed(settings.seed());
+    try (NDManager manager = runtime.newManager()) {
+      PluginContext context =
+          new PluginContext(
+              manager,
+              seed.named("training"),
+              ExperimentModule.cache(),
+              settings.offline(),
+              progress);
+      try (TeacherTraining training = settings.training().create(context)) {
+        training.train(
+            settings.output(),
+            Map.of("config", CanonicalConfig.json(settings)),
+            seed.named("teacher"),
+            progress);
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.adlab.stfpm;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.adlab.api.AdLabException;
+import org.adlab.api.FeaturePyramid;
+import org.adlab.api.Grid;
+import org.adlab.api.Network;
+import org.adlab.api.Progress;
+import org.adlab.api.Seed;
+import org.adlab.api.Teacher;
+import org.adlab.api.TeacherTraining;
+import org.adlab.api.data.Dataset;
+import org.adlab.api.data.RgbImage;
+import org.adlab.api.data.Sample;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.api.plugin.PluginContext;
+import org.adlab.backbones.ResNetArchitecture;
+import org.adlab.backbones.nn.Adam;
+import org.adlab.backbones.nn.Tensors;
+import org.adlab.backbones.weights.SafetensorsWriter;
+
+/**
+ * Distils a teacher's pyramid into a slim ResNet: at each level, a linear layer on the slim
+ * descriptors must give the teacher's, both at unit length.
+ *
+ * <p>Source: the hints of Romero et al., "FitNets: Hints for Thin Deep Nets", ICLR 2015, at several
+ * levels at once.
+ *
+ * <p><b>Deviation.</b> Descriptors are compared at unit length, since that is all that STFPM looks
+ * at.
+ */
+final class PyramidDistillation implements TeacherTraining {
+
+  private static final MatchingLoss MATCHING = new MatchingLoss(List.of(), false);
+
+  private final PyramidDistillationSettings settings;
+  private final NDManager manager;
+  private final Dataset dataset;
+  private final Teacher target;
+  private final ResNetArchitecture architecture;
+
+  PyramidDistillation(PyramidDistillationSettings settings, PluginContext context) {
+    this.settings = settings;
+    manager = context.manager().newSubManager();
+    dataset = settings.images().create(context);
+    target = settings.target().create(context);
+    List<Integer> levels =
+        target.levels().stream().map(PyramidDistillation::number).toList();
+    architecture = new ResNetArchitecture(settings.architecture(), levels);
+    for (int i = 0; i < levels.size(); i++) {
+      if (architecture.levels().get(i).stride() != target.levels().get(i).stride()) {
+        throw new InvalidSettingsException(
+            "training.target: its level %s does not lie where a ResNet's does"
+                .formatted(target.levels().get(i).name()));
+      }
+    }
+  }
+
+  private static int number(org.adlab.api.Level level) {
+    if (!level.name().matches("layer[1-4]")) {
+      throw new InvalidSettingsException(
+          "training.target: a ResNet's pyramid is wanted, and %s is no level of one"
+              .formatted(level.name()));
+    }
+    return level.name().charAt(level.name().length() - 1) - '0';
+  }
+
+  @Override
+  public void train(Path output, Map<String, String> metadata, Seed seed, Progress progress) {
+    Crops training = new Crops(read(dataset.train()), settings.cropSize());
+    Crops heldOut = new Crops(read(dataset.validation()), settings.cropSize());
+    try (NDManager scope = manager.newSubManager();
+        Network slim = architecture.untrained(scope, seed.named("initial parameters"))) {
+      Adapters adapters =
+          new Adapters(
+              architecture.levels(), target.levels(), scope, seed.named("adapters"));
+      Map<String, NDArray> weights = new LinkedHashMap<>(Tensors.learning(slim));
+      weights.putAll(adapters.weights());
+      int n = training.images().size();
+      int batches = n / settings.batchSize();
+      if (batches == 0) {
+        throw new AdLabException(
+            "training.images: %d images are fewer than a batch of %d"
+                .formatted(n, settings.batchSize()));
+      }
+      double last = Double.NaN;
+      progress.begin("teach", (long) batches * settings.epochs());
+      try (Adam adam = new Adam(weights, scope, settings.weightDecay())) {
+        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+          Seed drawn = seed.named("epoch " + epoch);
+          int[] order = drawn.named("order").permutation(n);
+          double sum = 0;
+          for (int batch = 0; batch < batches; batch++) {
+            int[] indices =
+                java.util.Arrays.copyOfRange(
+                    order, batch * settings.batchSize(), (batch + 1) * settings.batchSize());
+            float loss = step(slim, adapters, training, indices, drawn);
+            if (!Float.isFinite(loss)) {
+              throw new AdLabException(
+                  "training: the loss became %s in epoch %d; lower training.learning-rate (now %s)"
+                      .formatted(loss, epoch, settings.learningRate()));
+            }
+            double done = (epoch - 1 + (double) batch / batches) / settings.epochs();
+            adam.step(settings.learningRate() * 0.5 * (1 + Math.cos(Math.PI * done)));
+            sum += loss;
+            progress.step(loss);
+          }
+          last = heldOut(slim, adapters, heldOut);
+          Map<String, Double> figures = new LinkedHashMap<>();
+          figures.put("loss", sum / batches);
+          figures.put("held-out-loss", last);
+          progress.epoch(epoch, settings.epochs(), figures);
+        }
+      }
+      progress.end();
+      Map<String, String> all = new LinkedHashMap<>(metadata);
+      all.put("architecture", architecture.name());
+      all.put("parent", target.fingerprint());
+      all.put("images", dataset.name() + ":" + dataset.fingerprint());
+      all.put("held-out-loss", String.format(Locale.ROOT, "%.6f", last));
+      SafetensorsWriter.write(output, Tensors.of(slim), all, settings.precision());
+    }
+  }
+
+  private float step(
+      Network slim, Adapters adapters, Crops crops, int[] indices, Seed drawn) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray batch = crops.cut(scope, indices, drawn);
+      FeaturePyramid wanted = target.describe(batch, Grid.ALL);
+      try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+        NDArray loss =
+            MATCHING.of(wanted, adapters.widen(slim.forward(batch, Grid.ALL, true)));
+        collector.backward(loss);
+        return loss.getFloat();
+      }
+    }
+  }
+
+  private double heldOut(Network slim, Adapters adapters, Crops crops) {
+    int n = crops.images().size();
+    double sum = 0;
+    for (int start = 0; start < n; start += settings.batchSize()) {
+      int[] indices = IntStream.range(start, Math.min(n, start + settings.batchSize())).toArray();
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray batch = crops.middle(scope, indices);
+        FeaturePyramid wanted = target.describe(batch, Grid.ALL);
+        NDArray loss =
+            MATCHING.of(wanted, adapters.widen(slim.forward(batch, Grid.ALL, false)));
+        sum += (double) loss.getFloat() * indices.length;
+      }
+    }
+    return n == 0 ? Double.NaN : sum / n;
+  }
+
+  private List<RgbImage> read(List<Sample> samples) {
+    List<RgbImage> images = samples.parallelStream().map(PyramidDistillation::read).toList();
+    for (int i = 0; i < images.size(); i++) {
+      RgbImage image = images.get(i);
+      if (Math.min(image.height(), image.width()) < settings.cropSize()) {
+        throw new AdLabException(
+            "%s: %d x %d is smaller than training.crop-size %d"
+                .formatted(
+                    samples.get(i).id(), image.width(), image.height(), settings.cropSize()));
+      }
+    }
+    return images;
+  }
+
+  private static RgbImage read(Sample sample) {
+    try {
+      return sample.image();
+    } catch (IOException e) {
+      throw new UncheckedIOException(sample.id() + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    target.close();
+    manager.close();
+  }
+}
