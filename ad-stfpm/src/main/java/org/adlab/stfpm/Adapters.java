@@ -14,8 +14,8 @@ import org.adlab.api.Level;
 import org.adlab.api.Seed;
 
 /**
- * One linear layer a level, from a slim pyramid's channels to a wide one's: what a descriptor of few
- * channels must allow to be read off it. Thrown away after training.
+ * One linear layer a level, from a slim pyramid's channels to a wide one's: what a descriptor of
+ * few channels must allow to be read off it. Thrown away after training.
  */
 final class Adapters {
 
@@ -57,8 +57,7 @@ final class Adapters {
   FeaturePyramid widen(FeaturePyramid slim) {
     List<NDArray> maps = new ArrayList<>();
     for (int i = 0; i < to.size(); i++) {
-      maps.add(
-          Conv2d.conv2d(slim.maps().get(i), kernels.get(i), biases.get(i)).singletonOrThrow());
+      maps.add(Conv2d.conv2d(slim.maps().get(i), kernels.get(i), biases.get(i)).singletonOrThrow());
     }
     return new FeaturePyramid(to, maps);
   }

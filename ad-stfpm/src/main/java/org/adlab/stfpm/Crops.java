@@ -52,8 +52,7 @@ record Crops(List<RgbImage> images, int size) {
       RgbImage image, int top, int left, boolean mirrored, float[] batch, int offset) {
     int plane = image.height() * image.width();
     for (int row = 0; row < 3 * size; row++) {
-      int from =
-          row / size * plane + (top + row % size) * image.width() + left;
+      int from = row / size * plane + (top + row % size) * image.width() + left;
       int to = offset + row * size;
       if (mirrored) {
         for (int x = 0; x < size; x++) {

@@ -54,8 +54,7 @@ final class PyramidDistillation implements TeacherTraining {
     manager = context.manager().newSubManager();
     dataset = settings.images().create(context);
     target = settings.target().create(context);
-    List<Integer> levels =
-        target.levels().stream().map(PyramidDistillation::number).toList();
+    List<Integer> levels = target.levels().stream().map(PyramidDistillation::number).toList();
     architecture = new ResNetArchitecture(settings.architecture(), levels);
     for (int i = 0; i < levels.size(); i++) {
       if (architecture.levels().get(i).stride() != target.levels().get(i).stride()) {
@@ -82,8 +81,7 @@ final class PyramidDistillation implements TeacherTraining {
     try (NDManager scope = manager.newSubManager();
         Network slim = architecture.untrained(scope, seed.named("initial parameters"))) {
       Adapters adapters =
-          new Adapters(
-              architecture.levels(), target.levels(), scope, seed.named("adapters"));
+          new Adapters(architecture.levels(), target.levels(), scope, seed.named("adapters"));
       Map<String, NDArray> weights = new LinkedHashMap<>(Tensors.learning(slim));
       weights.putAll(adapters.weights());
       int n = training.images().size();
@@ -132,14 +130,12 @@ final class PyramidDistillation implements TeacherTraining {
     }
   }
 
-  private float step(
-      Network slim, Adapters adapters, Crops crops, int[] indices, Seed drawn) {
+  private float step(Network slim, Adapters adapters, Crops crops, int[] indices, Seed drawn) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray batch = crops.cut(scope, indices, drawn);
       FeaturePyramid wanted = target.describe(batch, Grid.ALL);
       try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-        NDArray loss =
-            MATCHING.of(wanted, adapters.widen(slim.forward(batch, Grid.ALL, true)));
+        NDArray loss = MATCHING.of(wanted, adapters.widen(slim.forward(batch, Grid.ALL, true)));
         collector.backward(loss);
         return loss.getFloat();
       }
@@ -154,8 +150,7 @@ final class PyramidDistillation implements TeacherTraining {
       try (NDManager scope = manager.newSubManager()) {
         NDArray batch = crops.middle(scope, indices);
         FeaturePyramid wanted = target.describe(batch, Grid.ALL);
-        NDArray loss =
-            MATCHING.of(wanted, adapters.widen(slim.forward(batch, Grid.ALL, false)));
+        NDArray loss = MATCHING.of(wanted, adapters.widen(slim.forward(batch, Grid.ALL, false)));
         sum += (double) loss.getFloat() * indices.length;
       }
     }

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Adam with weight decay added to the gradient, as torch's: {@code m = b1 m + (1 - b1) g}, {@code v =
- * b2 v + (1 - b2) g^2}, {@code w = w - rate * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon)}.
+ * Adam with weight decay added to the gradient, as torch's: {@code m = b1 m + (1 - b1) g}, {@code v
+ * = b2 v + (1 - b2) g^2}, {@code w = w - rate * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) +
+ * epsilon)}.
  *
  * <p>Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, Algorithm 1.
  */

@@ -29,11 +29,7 @@ public final class Sgd implements AutoCloseable {
    * @param decay the weight decay, added to the gradient
    */
   public Sgd(
-      Map<String, NDArray> weights,
-      NDManager parent,
-      double rate,
-      double momentum,
-      double decay) {
+      Map<String, NDArray> weights, NDManager parent, double rate, double momentum, double decay) {
     manager = parent.newSubManager();
     this.rate = (float) rate;
     this.momentum = (float) momentum;

@@ -16,7 +16,9 @@ import org.adlab.api.plugin.PluginContext;
 import org.adlab.datasets.Fingerprint;
 import org.adlab.datasets.ListedDataset;
 
-/** The data set {@code image-folder}: every image below a folder, to learn from; none to test on. */
+/**
+ * The data set {@code image-folder}: every image below a folder, to learn from; none to test on.
+ */
 public final class ImageFolderFactory implements DatasetFactory<ImageFolderSettings> {
 
   @Override
