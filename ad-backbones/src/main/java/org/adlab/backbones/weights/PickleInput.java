@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class PickleInput {
 
   /** Ten thousand tensors take about one megabyte. */
-  private static final int MOST_BYTES = 16 << 20;
+  private static final int MOST_BYTES = 4 << 20;
 
   private static final int LONGEST_LINE = 256;
 

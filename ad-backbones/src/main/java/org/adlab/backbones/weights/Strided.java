@@ -16,23 +16,24 @@ record Strided(long offset, long[] shape, long[] strides) {
    */
   static Strided of(long offset, long[] shape, long[] strides, long available) throws IOException {
     if (shape.length != strides.length || shape.length > MOST_DIMENSIONS) {
-      throw new IOException(shape.length + " sizes go with " + strides.length + " strides");
+      throw new IOException(
+          "a tensor has %d sizes and %d strides".formatted(shape.length, strides.length));
     }
     try {
       long count = Tensor.count(shape);
       long last = offset;
       for (int i = 0; i < shape.length && count > 0; i++) {
         if (strides[i] < 0) {
-          throw new IOException("it has a negative stride");
+          throw new IOException("a tensor has a negative stride");
         }
         last = Math.addExact(last, Math.multiplyExact(shape[i] - 1, strides[i]));
       }
       if (offset < 0 || count > available || (count > 0 && last >= available)) {
-        throw new IOException("it reaches past the %d values stored".formatted(available));
+        throw new IOException("a tensor reaches past the %d values stored".formatted(available));
       }
       return new Strided(offset, shape, strides);
     } catch (ArithmeticException | IllegalArgumentException e) {
-      throw new IOException("its sizes and strides make no sense", e);
+      throw new IOException("a tensor has sizes and strides that make no sense", e);
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DamagedFilesTest {
 
-  private static final int FLIPS = 400;
+  private static final int FLIPS = 150;
   private static final long MOST_ALLOCATED = 64 << 20;
 
   @TempDir Path directory;
@@ -38,7 +38,7 @@ class DamagedFilesTest {
   void noCutFileIsTakenForWhole(String name) throws IOException {
     byte[] whole = Files.readAllBytes(ReadingTest.resource(name));
     Path file = directory.resolve("cut");
-    int step = Math.max(1, whole.length / 150);
+    int step = Math.max(1, whole.length / 60);
     for (int length = 0; length < whole.length; length += step) {
       Files.write(file, Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> Weights.read(file))
