@@ -1,9 +1,15 @@
 package org.adlab.stfpm;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.backbones.Backbone;
-import org.adlab.backbones.weights.PretrainedWeights;
+import org.adlab.backbones.weights.ImageNetWeights;
 import org.adlab.backbones.weights.Weights;
 
 /** Where a teacher's weights come from: torchvision's, the bundled ones, or a file. */
@@ -12,16 +18,42 @@ final class TeacherWeights {
   private TeacherWeights() {}
 
   static Weights read(ResNetTeacherSettings settings, PluginContext context) {
-    return Weights.read(locate(settings, context));
-  }
-
-  private static Path locate(ResNetTeacherSettings settings, PluginContext context) {
     Backbone backbone = settings.architecture();
     return switch (settings.weights().text()) {
-      case "imagenet" ->
-          PretrainedWeights.locate(
-              backbone.label(), context.cache(), context.offline(), context.progress());
-      default -> settings.weights().path();
+      case "imagenet" -> imagenet(backbone, context);
+      case "bundled" -> bundled(backbone);
+      default -> Weights.read(settings.weights().path());
     };
+  }
+
+  private static Weights imagenet(Backbone backbone, PluginContext context) {
+    if (!ImageNetWeights.architectures().contains(backbone.label())) {
+      throw new InvalidSettingsException(
+          "teacher.weights: torchvision has no ImageNet weights for %s, only for %s"
+              .formatted(backbone.label(), String.join(", ", ImageNetWeights.architectures())));
+    }
+    return Weights.read(
+        new ImageNetWeights()
+            .locate(backbone.label(), context.cache(), context.offline(), context.progress()));
+  }
+
+  private static Weights bundled(Backbone backbone) {
+    String name = backbone.label() + ".safetensors";
+    try (InputStream in = TeacherWeights.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new InvalidSettingsException(
+            "teacher.weights: none are bundled for %s, only for %s"
+                .formatted(backbone.label(), Backbone.RESNET18_SLIM.label()));
+      }
+      Path file = Files.createTempFile("adlab-", "-" + name);
+      try {
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        return Weights.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bundled weights cannot be unpacked", e);
+    }
   }
 }
