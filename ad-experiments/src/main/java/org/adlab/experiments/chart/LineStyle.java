@@ -52,6 +52,10 @@ record LineStyle(Color color, float[] dashes, Shape marker) {
         : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 
+  static BasicStroke rounded(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
   private static Shape triangle() {
     Path2D path = new Path2D.Double();
     path.moveTo(-SIZE / 2, SIZE / 2);
