@@ -1,0 +1,39 @@
+package org.adlab.experiments.chart;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.adlab.metrics.Curve;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Writes curves as CSV files. */
+public final class CurveCsv {
+
+  private static final double THINNING = 1e-4;
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setHeader("threshold", "x", "y").setRecordSeparator('\n').get();
+
+  private CurveCsv() {}
+
+  /**
+   * Writes a curve with the columns {@code threshold}, {@code x} and {@code y}, thresholds
+   * descending from {@code Infinity}; thinned so that the area up to any limit, divided by that
+   * limit, is that of the whole curve within 1e-4.
+   */
+  public static void write(Path file, Curve curve) throws IOException {
+    Curve thinned = curve.thinned(THINNING);
+    PictureFile.write(
+        file,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          CSVPrinter csv = new CSVPrinter(writer, FORMAT);
+          for (int i = 0; i < thinned.size(); i++) {
+            csv.printRecord(thinned.threshold(i), thinned.x(i), thinned.y(i));
+          }
+          csv.flush();
+        });
+  }
+}

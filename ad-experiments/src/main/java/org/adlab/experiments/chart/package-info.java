@@ -1,0 +1,9 @@
+/**
+ * Pictures for papers: curves as charts (PNG and SVG) and as CSV, heat maps of single images, and
+ * sheets of several. White background, colours that survive colour blindness and grey printing,
+ * lettered in a font of our own, so that a machine without any fonts draws the same picture.
+ */
+@NullMarked
+package org.adlab.experiments.chart;
+
+import org.jspecify.annotations.NullMarked;
