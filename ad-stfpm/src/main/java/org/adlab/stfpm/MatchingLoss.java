@@ -21,6 +21,8 @@ import org.adlab.backbones.nn.Descriptors;
 record MatchingLoss(List<Double> weights, boolean half) {
 
   /**
+   * The loss of one batch.
+   *
    * @param target the teacher's {@code (N,C,h,w)} a level
    * @param answer the student's, of the same shapes
    * @return a scalar, at least 0, at most 4 (or 2 with the factor 1/2) times the sum of the weights

@@ -16,6 +16,8 @@ final class Showcase {
   private Showcase() {}
 
   /**
+   * Chooses among samples.
+   *
    * @param count how many at most
    * @return indices into the samples
    */
