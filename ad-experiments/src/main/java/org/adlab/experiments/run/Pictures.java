@@ -1,11 +1,133 @@
 package org.adlab.experiments.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.adlab.experiments.config.ExperimentSettings;
+import java.util.Optional;
+import org.adlab.experiments.chart.Contour;
+import org.adlab.experiments.chart.CurveCsv;
+import org.adlab.experiments.chart.HeatMapFigure;
+import org.adlab.experiments.chart.HeatMapRow;
+import org.adlab.experiments.chart.LineChart;
+import org.adlab.experiments.chart.LineChart.Line;
+import org.adlab.experiments.chart.LineChart.NamedCurve;
+import org.adlab.experiments.chart.LineChartFiles;
+import org.adlab.experiments.chart.ScoreScale;
+import org.adlab.experiments.config.EvaluationSettings.Resolution;
+import org.adlab.metrics.Curve;
 
-/** Draws a run's curves and heat maps into its directory. */
-record Pictures(RunDirectory run, ExperimentSettings settings) {
+/**
+ * Draws what a run found into its directory: {@code curves/*.csv}, {@code charts/*.png} and {@code
+ * .svg}, {@code heat-maps/*.png}.
+ *
+ * @param run where to
+ * @param title what the run is about, for the charts' headings
+ */
+record Pictures(RunDirectory run, String title) {
 
-  void draw(Judgement judgement, List<Map<String, Double>> epochs) {}
+  /** How many images the overview shows. */
+  private static final int OVERVIEW = 6;
+
+  void draw(Judgement judgement, double proLimit, List<Map<String, Double>> epochs)
+      throws IOException {
+    Optional<PixelResult> pixels = Optional.ofNullable(judgement.pixels().get(judgement.chosen()));
+    Optional<Curve> pro = pixels.flatMap(result -> result.evaluation().pro());
+    Optional<Curve> pixelRoc = pixels.flatMap(result -> result.evaluation().roc());
+    if (pro.isPresent()) {
+      curve("pro", pro.get(), LineChart.pro(title, alone(pro.get()), proLimit));
+    }
+    if (pixelRoc.isPresent()) {
+      Curve curve = pixelRoc.get();
+      curve("pixel-roc", curve, LineChart.roc(title, "pixel AUROC", alone(curve)));
+    }
+    if (judgement.images().roc().isPresent()) {
+      Curve curve = judgement.images().roc().get();
+      curve("image-roc", curve, LineChart.roc(title, "image AUROC", alone(curve)));
+    }
+    losses(epochs);
+    if (!judgement.exhibits().isEmpty()) {
+      heatMaps(judgement);
+    }
+  }
+
+  private static List<NamedCurve> alone(Curve curve) {
+    return List.of(new NamedCurve("", curve));
+  }
+
+  private void curve(String name, Curve curve, LineChart chart) throws IOException {
+    CurveCsv.write(folder("curves").resolve(name + ".csv"), curve);
+    chart(name, chart);
+  }
+
+  private void chart(String name, LineChart chart) throws IOException {
+    Path folder = folder("charts");
+    LineChartFiles.write(folder.resolve(name + ".png"), folder.resolve(name + ".svg"), chart);
+  }
+
+  private void losses(List<Map<String, Double>> epochs) throws IOException {
+    Map<String, double[]> series = new LinkedHashMap<>();
+    for (int i = 0; i < epochs.size(); i++) {
+      for (Map.Entry<String, Double> figure : epochs.get(i).entrySet()) {
+        series.computeIfAbsent(figure.getKey(), name -> new double[epochs.size()])[i] =
+            figure.getValue();
+      }
+    }
+    List<Line> lines = new ArrayList<>();
+    series.forEach(
+        (name, values) -> {
+          if (name.contains("loss")) {
+            lines.add(Line.perEpoch(name.replace('-', ' '), values));
+          }
+        });
+    if (!lines.isEmpty()) {
+      chart("losses", LineChart.losses(title, lines));
+    }
+  }
+
+  private void heatMaps(Judgement judgement) throws IOException {
+    ScoreScale.Collector scores = new ScoreScale.Collector();
+    judgement.exhibits().forEach(exhibit -> scores.add(exhibit.map().values()));
+    // The exhibits have the map's size, so the threshold is the one that is best there.
+    Optional<Contour> contour =
+        Optional.ofNullable(judgement.pixels().get(Resolution.MAP))
+            .flatMap(result -> result.evaluation().bestF1())
+            .map(Contour::bestF1);
+    HeatMapFigure figure = new HeatMapFigure(scores.scale(), contour);
+    Path folder = folder("heat-maps");
+    List<HeatMapRow> rows = new ArrayList<>();
+    for (Exhibit exhibit : judgement.exhibits()) {
+      HeatMapRow row =
+          new HeatMapRow(
+              exhibit.sample().id(),
+              exhibit.sample().defectType(),
+              exhibit.image(),
+              exhibit.map(),
+              exhibit.mask());
+      figure.write(folder.resolve(fileName(exhibit.sample().id())), row);
+      rows.add(row);
+    }
+    figure.writeSheet(folder.resolve("overview.png"), title, spread(rows));
+  }
+
+  private static List<HeatMapRow> spread(List<HeatMapRow> rows) {
+    int n = Math.min(OVERVIEW, rows.size());
+    List<HeatMapRow> chosen = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      chosen.add(rows.get((int) ((i + 0.5) * rows.size() / n)));
+    }
+    return chosen;
+  }
+
+  private static String fileName(String id) {
+    return id.replaceAll("[^A-Za-z0-9._-]+", "-").toLowerCase(Locale.ROOT) + ".png";
+  }
+
+  private Path folder(String name) throws IOException {
+    return Files.createDirectories(run.path().resolve(name));
+  }
 }

@@ -51,7 +51,12 @@ public final class Trial {
           run.save(detector);
         }
         Judgement judgement = injector.getInstance(Evaluation.class).judge();
-        new Pictures(run, settings).draw(judgement, stopwatch.epochs());
+        Dataset dataset = injector.getInstance(Dataset.class);
+        String title =
+            "%s + %s on %s"
+                .formatted(settings.teacher().name(), settings.student().name(), dataset.name());
+        new Pictures(run, title)
+            .draw(judgement, settings.evaluation().proLimit(), stopwatch.epochs());
         Map<String, Object> provenance =
             Provenance.of(settings, config, runtime, detector, injector.getInstance(Dataset.class));
         run.writeJson(RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
