@@ -1,0 +1,119 @@
+package org.adlab.experiments.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.adlab.api.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ctrl-C, or a polite kill, while work is under way: the work is held at its next step, so that the
+ * process does not end inside the engine, and one line says what became of it.
+ */
+final class Interruption {
+
+  private static final long PATIENCE_SECONDS = 2;
+
+  private final PrintStream err;
+  private final CountDownLatch held = new CountDownLatch(1);
+  private volatile boolean interrupted;
+  private volatile @Nullable Supplier<String> consequence = () -> "nothing was begun";
+  private volatile Progress progress = Progress.NONE;
+
+  Interruption(PrintStream err) {
+    this.err = err;
+  }
+
+  /** Has the process tell of its interruption. */
+  void install() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "interruption"));
+  }
+
+  /**
+   * Work begins.
+   *
+   * @param progress shows how it goes
+   * @param consequence asked for a line when it is interrupted
+   * @return what the work is to tell its progress
+   */
+  Progress begin(Progress progress, Supplier<String> consequence) {
+    this.progress = progress;
+    this.consequence = consequence;
+    return new Held(progress);
+  }
+
+  /** Work is over, for better or worse. */
+  void end() {
+    hold();
+    consequence = null;
+  }
+
+  private void interrupt() {
+    Supplier<String> line = consequence;
+    if (line == null) {
+      return;
+    }
+    interrupted = true;
+    try {
+      boolean unused = held.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    progress.end();
+    err.println();
+    err.println("interrupted; " + line.get());
+    err.flush();
+  }
+
+  /** Stops here for good if the process is ending. */
+  private void hold() {
+    while (interrupted) {
+      held.countDown();
+      try {
+        Thread.sleep(Long.MAX_VALUE);
+      } catch (InterruptedException e) {
+        // The process is about to end; nothing may go on.
+      }
+    }
+  }
+
+  private final class Held implements Progress {
+    private final Progress shown;
+
+    Held(Progress shown) {
+      this.shown = shown;
+    }
+
+    @Override
+    public void begin(String task, long steps) {
+      hold();
+      shown.begin(task, steps);
+    }
+
+    @Override
+    public void step(double loss) {
+      hold();
+      shown.step(loss);
+    }
+
+    @Override
+    public void epoch(int epoch, int epochs, Map<String, Double> values) {
+      hold();
+      shown.epoch(epoch, epochs, values);
+    }
+
+    @Override
+    public void end() {
+      hold();
+      shown.end();
+    }
+
+    @Override
+    public void message(String line) {
+      hold();
+      shown.message(line);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.adlab.experiments.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.adlab.experiments.config.SettingEntry;
+import org.adlab.experiments.plugin.Plugin;
+
+/** Plugins and their settings as text, 100 columns wide. */
+final class PluginPages {
+
+  private static final int WIDTH = 100;
+
+  private PluginPages() {}
+
+  /** Kind, name and description of each. */
+  static List<String> list(List<Plugin> plugins) {
+    int kind = width(plugins.stream().map(plugin -> plugin.kind().label()).toList());
+    int name = width(plugins.stream().map(Plugin::name).toList());
+    List<String> lines = new ArrayList<>();
+    for (Plugin plugin : plugins) {
+      String start = pad(plugin.kind().label(), kind + 2) + pad(plugin.name(), name + 2);
+      lines.addAll(wrap(start, plugin.description()));
+    }
+    return lines;
+  }
+
+  /** What a plugin is, where it comes from, and each of its settings. */
+  static List<String> page(Plugin plugin) {
+    String version = plugin.version().isEmpty() ? "" : ", version " + plugin.version();
+    List<String> lines = new ArrayList<>();
+    lines.add("%s, a %s%s".formatted(plugin.name(), plugin.kind().label(), version));
+    lines.addAll(wrap("  ", plugin.description()));
+    lines.add("  from " + plugin.source());
+    lines.add("");
+    List<SettingEntry> entries = SettingEntry.of(plugin.factory().settingsType());
+    int keys = width(entries.stream().map(SettingEntry::key).toList());
+    for (SettingEntry entry : entries) {
+      String start = "  " + pad(entry.key(), keys + 2);
+      lines.addAll(wrap(start, entry.help()));
+      lines.addAll(wrap(" ".repeat(start.length()), facts(entry)));
+    }
+    if (entries.isEmpty()) {
+      lines.add("  It has no settings.");
+    }
+    lines.add("");
+    return lines;
+  }
+
+  private static String facts(SettingEntry entry) {
+    String range = entry.range().isEmpty() ? "" : ", " + entry.range();
+    String defaults =
+        switch (entry.defaults()) {
+          case SettingEntry.REQUIRED -> "required";
+          case SettingEntry.NONE -> "may be left out";
+          default -> "default " + entry.defaults();
+        };
+    return "%s%s; %s".formatted(entry.type(), range, defaults);
+  }
+
+  /** The text broken between words, the first line after the start, the others below it. */
+  private static List<String> wrap(String start, String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(start);
+    boolean fresh = true;
+    for (String word : text.split(" +", -1)) {
+      if (!fresh && line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ".repeat(start.length()));
+        fresh = true;
+      }
+      line.append(fresh ? "" : " ").append(word);
+      fresh = false;
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static int width(List<String> words) {
+    return words.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  private static String pad(String word, int width) {
+    return word + " ".repeat(width - word.length());
+  }
+}

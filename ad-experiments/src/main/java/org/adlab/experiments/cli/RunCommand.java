@@ -1,0 +1,68 @@
+package org.adlab.experiments.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.adlab.api.Progress;
+import org.adlab.experiments.config.CanonicalConfig;
+import org.adlab.experiments.config.ExperimentSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "run",
+    description = "Runs an experiment: fits, scores and evaluates, and leaves a run directory.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  private final Console console;
+  private final Trials trials;
+  private final Interruption interruption;
+
+  @Mixin private final ConfigOptions config = new ConfigOptions();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The run directory; by default runs/NAME-DATE-TIME.")
+  private @Nullable Path output;
+
+  RunCommand(Console console, Trials trials, Interruption interruption) {
+    this.console = console;
+    this.trials = trials;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ExperimentSettings settings = config.read(ExperimentSettings.class, console, List.of());
+    Path directory =
+        output == null
+            ? RunDirectory.fresh(
+                Path.of("runs"), config.file(), LocalDateTime.now(ZoneId.systemDefault()))
+            : RunDirectory.given(output);
+    Progress progress =
+        interruption.begin(ShownProgress.on(console), () -> whatBecameOf(directory));
+    Trials.Outcome outcome;
+    try {
+      outcome = trials.run(settings, CanonicalConfig.of(settings), directory, progress);
+    } finally {
+      interruption.end();
+      RunDirectory.removeIfEmpty(directory);
+    }
+    OutcomeTable.lines(outcome).forEach(console.out()::println);
+    console.out().println("run: " + directory);
+    return Failures.DONE;
+  }
+
+  private static String whatBecameOf(Path directory) {
+    return Files.exists(directory.resolve(RunDirectory.RESULT))
+        ? "the run was finished already: " + directory
+        : "%s holds no finished run".formatted(directory);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The command line: {@code run}, {@code teach} and {@code plugins}, what they print, and what they
+ * exit with.
+ */
+@NullMarked
+package org.adlab.experiments.cli;
+
+import org.jspecify.annotations.NullMarked;

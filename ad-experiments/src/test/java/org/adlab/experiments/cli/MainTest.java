@@ -1,0 +1,298 @@
+package org.adlab.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.adlab.api.AdLabException;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+  private static final String CONFIG =
+      """
+      dataset { plugin = toy-data, root = images, category = bottle }
+      teacher { plugin = toy }
+      student { plugin = toy-student }
+      scorer  { plugin = difference }
+      """;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir Path folder;
+  private String config;
+  private String output;
+
+  @BeforeEach
+  void write() throws IOException {
+    Path file = folder.resolve("toy.conf");
+    Files.writeString(file, CONFIG);
+    config = file.toString();
+    output = folder.resolve("run").toString();
+  }
+
+  private int ad(ToyTrials.Mishap mishap, String... args) {
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Console console =
+        new Console(new PrintStream(out, true, StandardCharsets.UTF_8), errors, false);
+    return Main.run(console, new ToyTrials(mishap, 2), new Interruption(errors), args);
+  }
+
+  private int ad(String... args) {
+    return ad(() -> {}, args);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aRunPrintsItsFiguresAndLastItsDirectory() {
+    assertThat(ad("run", config, "--output", output, "--set", "seed=3")).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            image-auroc  0.9877
+            au-pro            -
+            picture: %s/roc.png
+            run: %s
+            """
+                .formatted(output, output));
+    assertThat(err().replaceAll("\\([^)]*\\)", "(...)").replaceAll("in .*s\n", "in ...\n"))
+        .isEqualTo(
+            """
+            fit: epoch 1/2, loss 0.2500 (...)
+            fit: epoch 2/2, loss 0.1250 (...)
+            fit: done, 4 steps in ...
+            seed 3
+            """);
+  }
+
+  @Test
+  void aFinishedRunIsNotWrittenOver() {
+    assertThat(ad("run", config, "--output", output)).isZero();
+    assertThat(ad("run", config, "--output", output)).isEqualTo(2);
+    assertThat(err())
+        .endsWith(
+            "--output %s: it holds a finished run (result.json); choose another, or remove it\n"
+                .formatted(output));
+    assertThat(ad("run", config, "--output", config)).isEqualTo(2);
+    assertThat(err()).endsWith("toy.conf is a file, not a directory\n");
+  }
+
+  @Test
+  void wrongSettingsAreToldAtOnceAndNothingIsLeft() {
+    assertThat(ad("run", config, "--output", output, "--set", "sed=1", "--set", "student.epochs=0"))
+        .isEqualTo(2);
+    assertThat(err())
+        .startsWith("--set sed: sed: unknown setting, there is engine")
+        .endsWith("student.epochs: 0 is too small, it must be at least 1\n")
+        .hasLineCount(2);
+    assertThat(out()).isEmpty();
+    assertThat(Path.of(output)).doesNotExist();
+    // Objections while the experiment is wired are settings, too.
+    assertThat(
+            ad(
+                () -> {
+                  throw new InvalidSettingsException(List.of("one", "two"));
+                },
+                "run",
+                config,
+                "--output",
+                output))
+        .isEqualTo(2);
+    assertThat(err()).endsWith("one\ntwo\n");
+    assertThat(Path.of(output)).doesNotExist();
+  }
+
+  @Test
+  void wrongUsageIsTold() {
+    assertThat(ad()).isEqualTo(2);
+    assertThat(err()).isEqualTo("Missing required subcommand\n'ad --help' tells the usage\n");
+    assertThat(ad("rum", config)).isEqualTo(2);
+    assertThat(err()).contains("Unmatched arguments").contains("Did you mean: ad run");
+    assertThat(ad("run")).isEqualTo(2);
+    assertThat(err())
+        .endsWith("Missing required parameter: 'FILE'\n'ad run --help' tells the usage\n");
+    assertThat(ad("run", config, "--seed", "3")).isEqualTo(2);
+    assertThat(ad("run", config, "--set", "seed")).isEqualTo(2);
+    assertThat(err()).endsWith("--set seed: expected KEY=VALUE, such as student.epochs=5\n");
+    assertThat(ad("run", folder + "/no.conf")).isEqualTo(2);
+    assertThat(err()).endsWith("no.conf: there is no such file\n");
+    assertThat(ad("run", config, "--plugins", folder + "/none")).isEqualTo(2);
+    assertThat(ad("run", "--help")).isZero();
+    assertThat(out()).contains("Usage: ad run").contains("--set=KEY=VALUE");
+  }
+
+  private String failing(ToyTrials.Mishap mishap, String... more) {
+    err.reset();
+    String[] args = new String[4 + more.length];
+    System.arraycopy(new String[] {"run", config, "--output", output}, 0, args, 0, 4);
+    System.arraycopy(more, 0, args, 4, more.length);
+    assertThat(ad(mishap, args)).isEqualTo(1);
+    return err();
+  }
+
+  @Test
+  void failuresAreOneSentence() {
+    assertThat(
+            failing(
+                () -> {
+                  throw new AdLabException("a.png: this is no image");
+                }))
+        .isEqualTo("a.png: this is no image\n");
+    assertThat(
+            failing(
+                () -> {
+                  throw new IllegalStateException("who\n  knows");
+                }))
+        .isEqualTo(
+            "java.lang.IllegalStateException: who knows; run again with --debug for the stack"
+                + " trace\n");
+    assertThat(
+            failing(
+                () -> {
+                  throw new FileSystemException("x/y", null, "No space left on device");
+                }))
+        .isEqualTo("the disk is full, while writing x/y; free some space and run again\n");
+    assertThat(
+            failing(
+                () -> {
+                  throw new AdLabException(
+                      "writing failed", new IOException("No space left on device"));
+                }))
+        .isEqualTo("the disk is full; free some space and run again\n");
+    assertThat(
+            failing(
+                () -> {
+                  throw new OutOfMemoryError("Java heap space");
+                }))
+        .matches(
+            "out of memory: Java's heap of \\d+ MiB does not suffice \\(Java heap space\\); .*\n");
+    assertThat(
+            failing(
+                () -> {
+                  throw new UncheckedIOException(new NoSuchFileException("gone.png"));
+                }))
+        .isEqualTo("gone.png: there is no such file\n");
+    assertThat(
+            failing(
+                () -> {
+                  throw new AccessDeniedException("secret");
+                }))
+        .isEqualTo("secret: access denied\n");
+    assertThat(
+            failing(
+                () -> {
+                  throw new StackOverflowError();
+                }))
+        .startsWith("java.lang.StackOverflowError; run again");
+  }
+
+  @Test
+  void debugShowsTheStackTrace() {
+    assertThat(
+            failing(
+                () -> {
+                  throw new AdLabException("no luck");
+                },
+                "--debug"))
+        .startsWith("no luck\n")
+        .contains("org.adlab.api.AdLabException: no luck")
+        .contains("\tat org.adlab.experiments.cli.ToyTrials.run");
+  }
+
+  @Test
+  void teachesOnce() throws IOException {
+    Path teach = folder.resolve("teach.conf");
+    Files.writeString(teach, "training.plugin = toy\noutput = out.safetensors");
+    assertThat(ad("teach", teach.toString())).isZero();
+    assertThat(out()).isEqualTo("teacher: %s\n".formatted(folder.resolve("out.safetensors")));
+    assertThat(ad("teach", teach.toString())).isEqualTo(2);
+    assertThat(err()).contains("out.safetensors is there already");
+    String other = folder.resolve("an, other \"file\".safetensors").toString();
+    assertThat(ad("teach", teach.toString(), "--output", other)).isZero();
+    assertThat(Path.of(other)).hasContent("weights");
+  }
+
+  @Test
+  void listsThePlugins() {
+    assertThat(ad("plugins")).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            teacher           toy          says nothing
+            student           plain        learns nothing, and cannot be set
+            student           toy-student  learns nothing
+            scorer            difference   the difference
+            dataset           toy-data     images that are not there
+            teacher training  toy          trains a toy
+            """);
+  }
+
+  @Test
+  void tellsThePluginsSettings() {
+    assertThat(ad("plugins", "toy")).isZero();
+    assertThat(out().replaceAll("from .*", "from ..."))
+        .isEqualTo(
+            """
+            toy, a teacher
+              says nothing
+              from ...
+
+              weights  the weights
+                       a file or a name; default imagenet
+              levels   the levels to describe
+                       a list, each a whole number, 1 to 4; default [1, 2, 3]
+              padding  what is beyond the edge
+                       one of none, zero, mirror-edge; default zero
+              title    a name to show
+                       text; may be left out
+
+            toy, a teacher training
+              trains a toy
+              from ...
+
+              It has no settings.
+
+            """);
+    assertThat(ad("plugins", "tow")).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "there is no plugin 'tow', there is toy, plain, toy-student, difference, toy-data;"
+                + " did you mean toy?\n");
+    assertThat(ad("plugins", "toy-student")).isZero();
+    assertThat(out().lines()).allMatch(line -> line.length() <= 100 || line.contains("from "));
+  }
+
+  @Test
+  void directoriesAreNumberedWhereTheyMeet() {
+    LocalDateTime now = LocalDateTime.of(2026, 3, 4, 5, 6, 7);
+    Path runs = folder.resolve("runs");
+    Path file = Path.of("conf/stfpm.bottle.conf");
+    assertThat(RunDirectory.fresh(runs, file, now))
+        .isEqualTo(runs.resolve("stfpm.bottle-20260304-050607"))
+        .isDirectory();
+    assertThat(RunDirectory.fresh(runs, file, now))
+        .isEqualTo(runs.resolve("stfpm.bottle-20260304-050607-2"));
+    assertThat(RunDirectory.fresh(runs, file, now))
+        .isEqualTo(runs.resolve("stfpm.bottle-20260304-050607-3"));
+  }
+}

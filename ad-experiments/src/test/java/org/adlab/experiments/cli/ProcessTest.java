@@ -1,0 +1,67 @@
+package org.adlab.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessTest {
+
+  @TempDir Path folder;
+
+  private Process start(Class<?> main, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).directory(folder.toFile()).start();
+  }
+
+  private static String rest(BufferedReader reader) {
+    return reader.lines().collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void exitsWithTheCodesItPromises() throws Exception {
+    Process process = start(Main.class, "plugins", "toy-data");
+    assertThat(rest(process.inputReader(StandardCharsets.UTF_8))).contains("image-size");
+    assertThat(rest(process.errorReader(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(process.waitFor()).isZero();
+    process = start(Main.class, "run", "none.conf");
+    assertThat(rest(process.errorReader())).isEqualTo("none.conf: there is no such file");
+    assertThat(process.waitFor()).isEqualTo(2);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
+  void anInterruptedRunSaysSoAndEndsWith130() throws Exception {
+    Files.writeString(
+        folder.resolve("toy.conf"),
+        """
+        dataset { plugin = toy-data, root = images, category = bottle }
+        teacher { plugin = toy }
+        student { plugin = toy-student }
+        scorer  { plugin = difference }
+        """);
+    Process process = start(EndlessRun.class, "run", "toy.conf");
+    BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+    assertThat(err.readLine()).isEqualTo("step");
+    Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+    assertThat(kill.waitFor()).isZero();
+    List<String> lines = err.lines().toList();
+    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(lines.get(lines.size() - 1))
+        .matches("interrupted; runs/toy-\\d{8}-\\d{6} holds no finished run");
+    assertThat(lines).noneMatch(line -> line.contains("Exception"));
+  }
+}

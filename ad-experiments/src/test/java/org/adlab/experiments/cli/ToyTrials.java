@@ -1,0 +1,55 @@
+package org.adlab.experiments.cli;
+
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.adlab.api.Progress;
+import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.config.TeachSettings;
+
+/** Takes the steps it is told to, and finds made-up figures. */
+final class ToyTrials implements Trials {
+
+  /** What goes wrong in the middle of a run. */
+  interface Mishap {
+    void strike() throws Exception;
+  }
+
+  private final Mishap mishap;
+  private final int steps;
+
+  ToyTrials(Mishap mishap, int stepsAnEpoch) {
+    this.mishap = mishap;
+    this.steps = stepsAnEpoch;
+  }
+
+  @Override
+  public Outcome run(
+      ExperimentSettings settings, Config resolved, Path directory, Progress progress)
+      throws Exception {
+    progress.begin("fit", 2L * steps);
+    for (int epoch = 1; epoch <= 2; epoch++) {
+      for (int step = 0; step < steps; step++) {
+        mishap.strike();
+        progress.step(0.5);
+      }
+      progress.epoch(epoch, 2, Map.of("loss", 0.25 / epoch));
+    }
+    progress.end();
+    progress.message("seed " + resolved.getLong("seed"));
+    Files.writeString(directory.resolve(RunDirectory.RESULT), "{}");
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("image-auroc", 0.98765);
+    metrics.put("au-pro", Double.NaN);
+    return new Outcome(metrics, List.of(directory.resolve("roc.png")));
+  }
+
+  @Override
+  public void teach(TeachSettings settings, Config resolved, Progress progress) throws IOException {
+    Files.writeString(settings.output(), "weights");
+  }
+}
