@@ -12,6 +12,7 @@ import java.util.Random;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Level;
 import org.adlab.api.Seed;
+import org.adlab.backbones.nn.Tensors;
 
 /**
  * One linear layer a level, from a slim pyramid's channels to a wide one's: what a descriptor of
@@ -33,7 +34,7 @@ final class Adapters {
       for (int k = 0; k < values.length; k++) {
         values[k] = (float) (random.nextGaussian() / Math.sqrt(in));
       }
-      kernels.add(learning(manager.create(values, new Shape(out, in, 1, 1))));
+      kernels.add(learning(Tensors.ofFloats(values, new Shape(out, in, 1, 1), manager)));
       biases.add(learning(manager.zeros(new Shape(out))));
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.adlab.api.Seed;
 import org.adlab.api.data.RgbImage;
+import org.adlab.backbones.nn.Tensors;
 
 /**
  * Squares cut at random places from images, half of them mirrored.
@@ -33,7 +34,7 @@ record Crops(List<RgbImage> images, int size) {
       int left = random.nextInt(image.width() - size + 1);
       copy(image, top, left, random.nextBoolean(), batch, i * 3 * size * size);
     }
-    return manager.create(batch, new Shape(indices.length, 3, size, size));
+    return Tensors.ofFloats(batch, new Shape(indices.length, 3, size, size), manager);
   }
 
   /** The middle square of each image. */
@@ -45,7 +46,7 @@ record Crops(List<RgbImage> images, int size) {
       int left = (image.width() - size) / 2;
       copy(image, top, left, false, batch, i * 3 * size * size);
     }
-    return manager.create(batch, new Shape(indices.length, 3, size, size));
+    return Tensors.ofFloats(batch, new Shape(indices.length, 3, size, size), manager);
   }
 
   private void copy(

@@ -29,8 +29,10 @@ public final class Bilinear {
     NDManager manager = maps.getManager();
     int rows = (int) shape.get(1);
     int columns = (int) shape.get(2);
-    try (NDArray left = manager.create(weights(rows, height), new Shape(1, height, rows));
-        NDArray right = manager.create(weights(columns, width), new Shape(width, columns));
+    try (NDArray left =
+            Tensors.ofFloats(weights(rows, height), new Shape(1, height, rows), manager);
+        NDArray right =
+            Tensors.ofFloats(weights(columns, width), new Shape(width, columns), manager);
         NDArray transposed = right.transpose();
         NDArray tall = left.matMul(maps)) {
       return tall.matMul(transposed);

@@ -2,6 +2,7 @@ package org.adlab.backbones.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.util.LinkedHashMap;
@@ -15,7 +16,13 @@ public final class Tensors {
   private Tensors() {}
 
   /**
-   * An array of a tensor's values, laid out as the engine likes it best.
+   * An array of a tensor's values, laid out as the engine likes it best, in the engine's own
+   * memory.
+   *
+   * <p>An array that {@link NDManager#create} makes of Java's numbers may read them where Java put
+   * them: they are gone when it is closed, though a view of it may live on, and they lie at an
+   * address that differs from run to run, on which the last bits of a matrix product depend. Hence
+   * the duplicate.
    *
    * <p>Kernels of four dimensions are stored channels-last and handed on as a transposed view,
    * which PyTorch's convolutions take for their layout and run half as fast again on a CPU; other
@@ -24,7 +31,7 @@ public final class Tensors {
   public static NDArray toArray(Tensor tensor, NDManager manager) {
     long[] shape = tensor.shape();
     if (shape.length != 4 || shape[2] * shape[3] == 1) {
-      return manager.create(tensor.values(), new Shape(shape));
+      return ofFloats(tensor.values(), new Shape(shape), manager);
     }
     int out = (int) shape[0];
     int in = (int) shape[1];
@@ -38,11 +45,16 @@ public final class Tensors {
         }
       }
     }
-    // A created array reads from a Java buffer that lives as long as the array, but not as long as
-    // its views: hence the duplicate, which keeps the view's layout.
     try (NDArray last = manager.create(to, new Shape(out, shape[2], shape[3], in));
         NDArray view = last.transpose(0, 3, 1, 2)) {
       return view.duplicate();
+    }
+  }
+
+  /** An array of Java's numbers, in the engine's own memory. */
+  public static NDArray ofFloats(float[] values, Shape shape, NDManager manager) {
+    try (NDArray borrowed = manager.create(values, shape)) {
+      return borrowed.duplicate();
     }
   }
 
@@ -99,7 +111,8 @@ public final class Tensors {
               }
               NDArray array = parameter.getArray();
               try (NDArray values = toArray(tensor, array.getManager())) {
-                values.copyTo(array);
+                // Not copyTo, which would lay PyTorch's kernels out anew, and so change last bits.
+                array.set(new NDIndex("..."), values);
               }
             });
   }

@@ -54,7 +54,12 @@ final class ImageStore {
       requireSameSize(indices[i], images[i]);
       System.arraycopy(images[i].values(), 0, values, i * size, size);
     }
-    return manager.create(values, new Shape(images.length, 3, like.height(), like.width()));
+    // Copied into the engine's own memory, whose alignment does not differ from run to run: the
+    // last bits of a convolution may depend on it.
+    try (NDArray borrowed =
+        manager.create(values, new Shape(images.length, 3, like.height(), like.width()))) {
+      return borrowed.duplicate();
+    }
   }
 
   /** One image. */
