@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.svg.MeetOrSlice;
 import org.jfree.svg.PreserveAspectRatio;
 import org.jfree.svg.SVGGraphics2D;
@@ -45,6 +46,7 @@ public final class LineChartFiles {
     vectors.setDefsKeyPrefix("adlab"); // else it is the time of day
     vectors.setFontFunction(family -> FAMILIES);
     vectors.setGeomDoubleConverter(LineChartFiles::hundredths);
+    TextUtils.setUseDrawRotatedStringWorkaround(false); // else the y axis has outlines, no text
     drawing.draw(vectors, area);
     String text =
         vectors.getSVGElement(
