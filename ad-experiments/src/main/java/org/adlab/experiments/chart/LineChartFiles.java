@@ -35,6 +35,7 @@ public final class LineChartFiles {
    */
   public static void write(Path png, Path svg, LineChart chart) throws IOException {
     Lettering lettering = Lettering.load();
+    TextUtils.setUseDrawRotatedStringWorkaround(false); // else the y axis has outlines, no text
     JFreeChart drawing = LineChartDrawing.of(chart, lettering);
     double height = HEIGHT + LEGEND_ROW * (LineChartDrawing.legendRows(chart) - 1);
     Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH, height);
@@ -46,7 +47,6 @@ public final class LineChartFiles {
     vectors.setDefsKeyPrefix("adlab"); // else it is the time of day
     vectors.setFontFunction(family -> FAMILIES);
     vectors.setGeomDoubleConverter(LineChartFiles::hundredths);
-    TextUtils.setUseDrawRotatedStringWorkaround(false); // else the y axis has outlines, no text
     drawing.draw(vectors, area);
     String text =
         vectors.getSVGElement(

@@ -211,7 +211,7 @@ class LineChartFilesTest {
       while (isDark(picture, right + 1, row)) {
         right++;
       }
-      // The right line goes up to the frame's top.
+      // The right line goes up to the frame's top, a little above 1.
       int top = row;
       while (isDark(picture, right - 1, top - 1)) {
         top--;
@@ -229,7 +229,7 @@ class LineChartFilesTest {
     }
 
     int y(double height) {
-      return (int) Math.round(bottom - height * (bottom - top));
+      return (int) Math.round(bottom - height / 1.01 * (bottom - top));
     }
   }
 }
