@@ -8,7 +8,7 @@ package org.adlab.experiments.chart;
 final class Colormap {
 
   private static final int STEPS = 256;
-  private static final double DARKEST = 0.10;
+  private static final double DARKEST = 0.16;
   private static final double LIGHTEST = 0.97;
 
   /** The tint at even steps: OKLab's a (green to red) and b (blue to yellow). */

@@ -43,6 +43,10 @@ final class LineChartDrawing {
   private static final Color GRID = new Color(0xDDDDDD);
   private static final Color CHANCE = new Color(0xAAAAAA);
   private static final float HAIR = 0.6f;
+
+  /** So that the frame does not hide a curve that runs at 1. */
+  private static final double ROOM_ABOVE = 1.01;
+
   private static final int FEW_POINTS = 25;
   private static final int ONE_ROW = 50;
 
@@ -82,7 +86,9 @@ final class LineChartDrawing {
     }
     renderer.setLegendItemLabelGenerator((data, i) -> chart.lines().get(i).label());
 
-    XYPlot plot = new XYPlot(lines, axis(chart.x(), Line::x), axis(chart.y(), Line::y), renderer);
+    XYPlot plot =
+        new XYPlot(
+            lines, axis(chart.x(), 1, Line::x), axis(chart.y(), ROOM_ABOVE, Line::y), renderer);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setDomainGridlinePaint(GRID);
     plot.setRangeGridlinePaint(GRID);
@@ -131,10 +137,10 @@ final class LineChartDrawing {
     return chart.x().scale() == LineChart.Scale.RATE && chart.y().scale() == LineChart.Scale.RATE;
   }
 
-  private ValueAxis axis(Axis spec, Function<Line, double[]> values) {
+  private ValueAxis axis(Axis spec, double top, Function<Line, double[]> values) {
     ValueAxis axis =
         switch (spec.scale()) {
-          case RATE -> rates(spec.label());
+          case RATE -> rates(spec.label(), top);
           case COUNT -> counts(spec.label());
           case VALUE -> values(spec.label(), values);
         };
@@ -147,9 +153,9 @@ final class LineChartDrawing {
     return axis;
   }
 
-  private static NumberAxis rates(String label) {
+  private static NumberAxis rates(String label, double top) {
     NumberAxis axis = new NumberAxis(label);
-    axis.setRange(0, 1);
+    axis.setRange(0, top);
     axis.setTickUnit(new NumberTickUnit(0.2, number("0.0")));
     return axis;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.svg.MeetOrSlice;
 import org.jfree.svg.PreserveAspectRatio;
 import org.jfree.svg.SVGGraphics2D;
@@ -34,6 +35,7 @@ public final class LineChartFiles {
    */
   public static void write(Path png, Path svg, LineChart chart) throws IOException {
     Lettering lettering = Lettering.load();
+    TextUtils.setUseDrawRotatedStringWorkaround(false); // else the y axis has outlines, no text
     JFreeChart drawing = LineChartDrawing.of(chart, lettering);
     double height = HEIGHT + LEGEND_ROW * (LineChartDrawing.legendRows(chart) - 1);
     Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH, height);

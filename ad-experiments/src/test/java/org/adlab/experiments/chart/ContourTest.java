@@ -16,7 +16,7 @@ class ContourTest {
     // The middle of three by three, its centre at (1.5, 1.5); the crossings lie 1/2 from it.
     assertThat(lines(new float[] {0, 0, 0, 0, 4, 0, 0, 0, 0}, 3, 2))
         .containsExactlyInAnyOrder(
-            "1.5,1.0 1.0,1.5", "2.0,1.5 1.5,1.0", "1.5,2.0 1.0,1.5", "2.0,1.5 1.5,2.0");
+            "1.5,1.0 1.0,1.5", "2.0,1.5 1.5,1.0", "1.0,1.5 1.5,2.0", "2.0,1.5 1.5,2.0");
   }
 
   @Test

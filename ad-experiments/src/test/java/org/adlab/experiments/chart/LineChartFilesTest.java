@@ -192,8 +192,8 @@ class LineChartFilesTest {
 
     static Plot in(BufferedImage picture) {
       int row = 0;
-      int left = picture.getWidth();
-      int right = 0;
+      int left = picture.getWidth() / 2;
+      int right = left;
       // The frame's bottom line is the last dark run over more than half of the width.
       for (int y = 0; y < picture.getHeight(); y++) {
         int dark = 0;
@@ -204,13 +204,14 @@ class LineChartFilesTest {
           row = y;
         }
       }
-      for (int x = 0; x < picture.getWidth(); x++) {
-        if (isDark(picture, x, row)) {
-          left = Math.min(left, x);
-          right = x;
-        }
+      // From its middle outwards, for a tick's label may stand beside it.
+      while (isDark(picture, left - 1, row)) {
+        left--;
       }
-      // The right line goes up to the frame's top.
+      while (isDark(picture, right + 1, row)) {
+        right++;
+      }
+      // The right line goes up to the frame's top, a little above 1.
       int top = row;
       while (isDark(picture, right - 1, top - 1)) {
         top--;
@@ -228,7 +229,7 @@ class LineChartFilesTest {
     }
 
     int y(double height) {
-      return (int) Math.round(bottom - height * (bottom - top));
+      return (int) Math.round(bottom - height / 1.01 * (bottom - top));
     }
   }
 }

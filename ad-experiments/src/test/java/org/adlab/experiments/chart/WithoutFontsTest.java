@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,12 @@ class WithoutFontsTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void withoutOurOwnFontconfigNothingCanBeDrawn() throws Exception {
-    assertThat(runWithoutFonts(DrawsText.class)).contains("Fontconfig head is null");
+    Path font = folder.resolve("font.ttf");
+    try (InputStream in = LineChart.class.getResourceAsStream("font/DejaVuSans.ttf")) {
+      Files.copy(in, font);
+    }
+    assertThat(runWithoutFonts(DrawsText.class, font.toString()))
+        .contains("Fontconfig head is null");
   }
 
   private String runWithoutFonts(Class<?> main, String... arguments) throws Exception {
@@ -85,11 +91,9 @@ class WithoutFontsTest {
     private DrawsText() {}
 
     public static void main(String... arguments) throws Exception {
-      try (InputStream font = LineChart.class.getResourceAsStream("font/DejaVuSans.ttf")) {
-        Graphics2D graphics = new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB).createGraphics();
-        graphics.setFont(Font.createFont(Font.TRUETYPE_FONT, font));
-        graphics.drawString("a", 1, 8);
-      }
+      Graphics2D graphics = new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB).createGraphics();
+      graphics.setFont(Font.createFont(Font.TRUETYPE_FONT, new File(arguments[0])));
+      graphics.drawString("a", 1, 8);
     }
   }
 }
