@@ -1,5 +1,7 @@
 package org.adlab.datasets.image;
 
+import org.adlab.api.data.RgbImage;
+
 /**
  * An image of 8 bits a channel, as files hold it.
  *
@@ -15,5 +17,17 @@ public record ByteImage(int height, int width, byte[] rgb) {
       throw new IllegalArgumentException(
           "%d bytes for an RGB image of %d x %d".formatted(rgb.length, height, width));
     }
+  }
+
+  /** The same image as floats in [0,1]. */
+  public RgbImage planes() {
+    int pixels = height * width;
+    float[] planes = new float[3 * pixels];
+    for (int i = 0; i < pixels; i++) {
+      for (int channel = 0; channel < 3; channel++) {
+        planes[channel * pixels + i] = (rgb[3 * i + channel] & 0xff) / 255f;
+      }
+    }
+    return new RgbImage(height, width, planes);
   }
 }
