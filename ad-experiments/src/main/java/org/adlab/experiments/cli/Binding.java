@@ -1,23 +1,39 @@
 package org.adlab.experiments.cli;
 
-import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.adlab.api.AdLabException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.adlab.api.Progress;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
+import org.adlab.experiments.log.RunLog;
+import org.adlab.experiments.run.RunResult;
+import org.adlab.experiments.run.Teaching;
+import org.adlab.experiments.run.Trial;
 
 /** Where the commands meet the work. */
 final class Binding implements Trials {
 
   @Override
-  public Outcome run(
-      ExperimentSettings settings, Config resolved, Path directory, Progress progress) {
-    throw new AdLabException("this build reads experiments but does not run them");
+  public Outcome run(ExperimentSettings settings, Path directory, Progress progress)
+      throws IOException {
+    try (RunLog log = RunLog.open(directory)) {
+      RunResult result = Trial.run(settings, directory, progress);
+      return new Outcome(result.metrics(), pictures(directory));
+    }
+  }
+
+  /** Those at the top of the directory, sheets and curves; single heat maps lie deeper. */
+  private static List<Path> pictures(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".png")).sorted().toList();
+    }
   }
 
   @Override
-  public void teach(TeachSettings settings, Config resolved, Progress progress) {
-    throw new AdLabException("this build reads trainings but does not run them");
+  public void teach(TeachSettings settings, Progress progress) throws IOException {
+    Teaching.run(settings, progress);
   }
 }

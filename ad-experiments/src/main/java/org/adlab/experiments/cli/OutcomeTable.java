@@ -3,6 +3,7 @@ package org.adlab.experiments.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** A run's figures and pictures, for reading. */
 final class OutcomeTable {
@@ -16,16 +17,15 @@ final class OutcomeTable {
     outcome
         .metrics()
         .forEach(
-            (name, value) ->
-                lines.add(
-                    "%s%s  %s"
-                        .formatted(
-                            name,
-                            " ".repeat(width - name.length()),
-                            value.isNaN()
-                                ? "     -"
-                                : String.format(Locale.ROOT, "%6.4f", value))));
+            (name, value) -> {
+              String gap = " ".repeat(width - name.length());
+              lines.add("%s%s  %s".formatted(name, gap, figure(value)));
+            });
     outcome.pictures().forEach(picture -> lines.add("picture: " + picture));
     return lines;
+  }
+
+  private static String figure(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%6.4f", value.getAsDouble()) : "     -";
   }
 }

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
-import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,17 +42,17 @@ final class RunCommand implements Callable<Integer> {
     ExperimentSettings settings = config.read(ExperimentSettings.class, console, List.of());
     Path directory =
         output == null
-            ? RunDirectory.fresh(
+            ? OutputDirectory.fresh(
                 Path.of("runs"), config.file(), LocalDateTime.now(ZoneId.systemDefault()))
-            : RunDirectory.given(output);
+            : OutputDirectory.given(output);
     Progress progress =
         interruption.begin(ShownProgress.on(console), () -> whatBecameOf(directory));
     Trials.Outcome outcome;
     try {
-      outcome = trials.run(settings, CanonicalConfig.of(settings), directory, progress);
+      outcome = trials.run(settings, directory, progress);
     } finally {
       interruption.end();
-      RunDirectory.removeIfEmpty(directory);
+      OutputDirectory.removeIfBare(directory);
     }
     OutcomeTable.lines(outcome).forEach(console.out()::println);
     console.out().println("run: " + directory);
@@ -61,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static String whatBecameOf(Path directory) {
-    return Files.exists(directory.resolve(RunDirectory.RESULT))
+    return Files.exists(directory.resolve(OutputDirectory.RESULT))
         ? "the run was finished already: " + directory
         : "%s holds no finished run".formatted(directory);
   }

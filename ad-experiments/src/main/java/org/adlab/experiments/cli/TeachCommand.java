@@ -1,13 +1,10 @@
 package org.adlab.experiments.cli;
 
 import com.typesafe.config.ConfigUtil;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
-import org.adlab.api.plugin.InvalidSettingsException;
-import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.TeachSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,15 +43,10 @@ final class TeachCommand implements Callable<Integer> {
             : List.of("output=" + ConfigUtil.quoteString(output.toAbsolutePath().toString()));
     TeachSettings settings = config.read(TeachSettings.class, console, more);
     Path file = settings.output();
-    if (Files.exists(file)) {
-      throw new InvalidSettingsException(
-          "output: %s is there already; choose another file with --output, or remove it"
-              .formatted(file));
-    }
     Progress progress =
         interruption.begin(ShownProgress.on(console), () -> "%s was not written".formatted(file));
     try {
-      trials.teach(settings, CanonicalConfig.of(settings), progress);
+      trials.teach(settings, progress);
     } finally {
       interruption.end();
     }

@@ -1,9 +1,9 @@
 package org.adlab.experiments.cli;
 
-import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.adlab.api.Progress;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
@@ -14,24 +14,19 @@ interface Trials {
   /**
    * What a run found.
    *
-   * @param metrics the figures by name, in the order to show them in
+   * @param metrics the figures by name, in the order to show them in; empty where the data allow
+   *     none
    * @param pictures the pictures to look at first
    */
-  record Outcome(Map<String, Double> metrics, List<Path> pictures) {}
+  record Outcome(Map<String, OptionalDouble> metrics, List<Path> pictures) {}
 
   /**
    * Runs an experiment.
    *
-   * @param resolved the settings as a config, every default filled in
    * @param directory the run directory, which is there and holds no finished run
    */
-  Outcome run(ExperimentSettings settings, Config resolved, Path directory, Progress progress)
-      throws Exception;
+  Outcome run(ExperimentSettings settings, Path directory, Progress progress) throws Exception;
 
-  /**
-   * Trains a teacher and writes its weights.
-   *
-   * @param resolved the settings as a config, every default filled in
-   */
-  void teach(TeachSettings settings, Config resolved, Progress progress) throws Exception;
+  /** Trains a teacher and writes its weights. */
+  void teach(TeachSettings settings, Progress progress) throws Exception;
 }

@@ -1,12 +1,13 @@
 package org.adlab.experiments.cli;
 
-import com.typesafe.config.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.adlab.api.Progress;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
@@ -28,8 +29,7 @@ final class ToyTrials implements Trials {
   }
 
   @Override
-  public Outcome run(
-      ExperimentSettings settings, Config resolved, Path directory, Progress progress)
+  public Outcome run(ExperimentSettings settings, Path directory, Progress progress)
       throws Exception {
     progress.begin("fit", 2L * steps);
     for (int epoch = 1; epoch <= 2; epoch++) {
@@ -40,16 +40,16 @@ final class ToyTrials implements Trials {
       progress.epoch(epoch, 2, Map.of("loss", 0.25 / epoch));
     }
     progress.end();
-    progress.message("seed " + resolved.getLong("seed"));
-    Files.writeString(directory.resolve(RunDirectory.RESULT), "{}");
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("image-auroc", 0.98765);
-    metrics.put("au-pro", Double.NaN);
+    progress.message("seed " + settings.seed());
+    Files.writeString(directory.resolve(OutputDirectory.RESULT), "{}");
+    Map<String, OptionalDouble> metrics = new LinkedHashMap<>();
+    metrics.put("image-auroc", OptionalDouble.of(0.98765));
+    metrics.put("au-pro", OptionalDouble.empty());
     return new Outcome(metrics, List.of(directory.resolve("roc.png")));
   }
 
   @Override
-  public void teach(TeachSettings settings, Config resolved, Progress progress) throws IOException {
-    Files.writeString(settings.output(), "weights");
+  public void teach(TeachSettings settings, Progress progress) throws IOException {
+    Files.writeString(settings.output(), "weights", StandardOpenOption.CREATE_NEW);
   }
 }

@@ -9,16 +9,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.log.RunLog;
 
 /** Chooses the directory of a run. */
-final class RunDirectory {
+final class OutputDirectory {
 
   /** What a finished run holds, and no other. */
   static final String RESULT = "result.json";
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  private RunDirectory() {}
+  private OutputDirectory() {}
 
   /**
    * Makes the directory that the user asked for, if need be.
@@ -60,15 +61,15 @@ final class RunDirectory {
     }
   }
 
-  /** Takes the directory away again if nothing was written to it. */
-  static void removeIfEmpty(Path directory) {
+  /** Takes the directory away again if nothing was written to it, or nothing but a log. */
+  static void removeIfBare(Path directory) {
     try (Stream<Path> entries = Files.list(directory)) {
-      if (entries.findAny().isPresent()) {
-        return;
+      if (entries.allMatch(entry -> entry.endsWith(RunLog.FILE))) {
+        Files.deleteIfExists(directory.resolve(RunLog.FILE));
+        Files.delete(directory);
       }
-      Files.delete(directory);
     } catch (IOException e) {
-      // An empty directory too many does no harm.
+      // A directory too many does no harm.
     }
   }
 
