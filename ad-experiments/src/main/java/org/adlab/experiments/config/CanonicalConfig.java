@@ -3,11 +3,13 @@ package org.adlab.experiments.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.FileOrName;
 
@@ -17,21 +19,40 @@ import org.adlab.api.plugin.FileOrName;
  */
 public final class CanonicalConfig {
 
-  private CanonicalConfig() {}
+  private final Function<Path, String> paths;
+
+  private CanonicalConfig(Function<Path, String> paths) {
+    this.paths = paths;
+  }
 
   /** The settings as a config. */
   public static Config of(Record settings) {
-    return ConfigValueFactory.fromMap(section(settings), "resolved settings").toConfig();
+    return config(settings, path -> path.toAbsolutePath().normalize().toString());
+  }
+
+  /**
+   * The settings as JSON that names files and folders without saying where they lie: equal for
+   * equal experiments on any machine. What is in them is told by fingerprints elsewhere.
+   */
+  public static String portableJson(Record settings) {
+    return json(config(settings, path -> String.valueOf(path.getFileName())));
+  }
+
+  private static Config config(Record settings, Function<Path, String> paths) {
+    Map<String, Object> section = new CanonicalConfig(paths).section(settings);
+    return ConfigValueFactory.fromMap(section, "resolved settings").toConfig();
   }
 
   /** The settings as JSON, which is HOCON too; ends with a new line. */
   public static String json(Record settings) {
-    return of(settings)
-        .root()
-        .render(ConfigRenderOptions.concise().setFormatted(true).setJson(true));
+    return json(of(settings));
   }
 
-  private static Map<String, Object> section(Record settings) {
+  private static String json(Config config) {
+    return config.root().render(ConfigRenderOptions.concise().setFormatted(true).setJson(true));
+  }
+
+  private Map<String, Object> section(Record settings) {
     Map<String, Object> section = new LinkedHashMap<>();
     for (SettingComponent component : SettingComponent.of(settings.getClass())) {
       Object value = component.value(settings);
@@ -44,7 +65,7 @@ public final class CanonicalConfig {
     return section;
   }
 
-  private static Object plain(Object value) {
+  private Object plain(Object value) {
     if (value instanceof Choice<?> choice) {
       Map<String, Object> section = new LinkedHashMap<>();
       section.put(SettingComponent.PLUGIN_KEY, choice.name());
@@ -52,19 +73,19 @@ public final class CanonicalConfig {
       return section;
     }
     if (value instanceof FileOrName either) {
-      return either.text();
+      return Files.exists(either.path()) ? paths.apply(either.path()) : either.text();
     }
     if (value instanceof Record nested) {
       return section(nested);
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(CanonicalConfig::plain).toList();
+      return list.stream().map(this::plain).toList();
     }
     if (value instanceof Enum<?> constant) {
       return SettingComponent.kebab(constant.name());
     }
     if (value instanceof Path path) {
-      return path.toString();
+      return paths.apply(path);
     }
     if (value instanceof Float number) {
       // By its decimal digits: 0.1f is 0.1, not 0.10000000149.

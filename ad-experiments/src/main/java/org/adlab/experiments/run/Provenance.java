@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.adlab.api.Detector;
 import org.adlab.api.data.Dataset;
+import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
 
 /** Where a result comes from: everything one needs to know to get it again. */
@@ -19,11 +20,7 @@ final class Provenance {
   private Provenance() {}
 
   static Map<String, Object> of(
-      ExperimentSettings settings,
-      String config,
-      EngineRuntime runtime,
-      Detector detector,
-      Dataset dataset) {
+      ExperimentSettings settings, EngineRuntime runtime, Detector detector, Dataset dataset) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", version(Provenance.class));
     provenance.put(
@@ -39,7 +36,7 @@ final class Provenance {
     provenance.put("dataset-fingerprint", dataset.fingerprint());
     provenance.put("teacher-fingerprint", detector.teacher().fingerprint());
     provenance.put("plugins", plugins(settings));
-    provenance.put("config-sha256", sha256(config));
+    provenance.put("config-sha256", sha256(CanonicalConfig.portableJson(settings)));
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return provenance;
   }

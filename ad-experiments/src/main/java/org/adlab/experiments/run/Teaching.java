@@ -42,7 +42,7 @@ public final class Teaching {
       try (TeacherTraining training = settings.training().create(context)) {
         training.train(
             settings.output(),
-            Map.of("config", CanonicalConfig.json(settings)),
+            Map.of("config", CanonicalConfig.portableJson(settings)),
             seed.named("teacher"),
             progress);
       }

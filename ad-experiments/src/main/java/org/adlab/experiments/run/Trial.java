@@ -57,8 +57,7 @@ public final class Trial {
                 .formatted(settings.teacher().name(), settings.student().name(), dataset.name());
         new Pictures(run, title)
             .draw(judgement, settings.evaluation().proLimit(), stopwatch.epochs());
-        Map<String, Object> provenance =
-            Provenance.of(settings, config, runtime, detector, injector.getInstance(Dataset.class));
+        Map<String, Object> provenance = Provenance.of(settings, runtime, detector, dataset);
         run.writeJson(RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
         return new RunResult(directory, judgement.metrics());
       }
