@@ -1,0 +1,58 @@
+package org.adlab.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** AdLab as a process of its own, as a user starts it. */
+final class Program {
+
+  static final Path ROOT = Path.of(System.getProperty("adlab.root"));
+
+  /**
+   * How a start ended.
+   *
+   * @param code the exit code
+   * @param out what it printed, error output included
+   */
+  record End(int code, String out) {
+
+    String lastLine() {
+      List<String> lines = out.lines().toList();
+      return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+  }
+
+  private Program() {}
+
+  /** Starts it with some arguments and waits for its end; its output goes to a file. */
+  static End run(Path log, String... arguments) throws IOException, InterruptedException {
+    Process process = start(log, arguments);
+    if (!process.waitFor(8, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("still running after 8 minutes: " + Files.readString(log));
+    }
+    return new End(process.exitValue(), Files.readString(log));
+  }
+
+  static Process start(Path log, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + ROOT.resolve("ad-dist/jvm.options"),
+                "-Duser.home=" + System.getProperty("user.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.adlab.experiments.cli.Main"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(ROOT.toFile());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(log.toFile());
+    return builder.start();
+  }
+}

@@ -1,0 +1,185 @@
+package org.adlab.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small experiments from end to end, each in a process of its own. */
+class RunTest {
+
+  private static final String SMALL =
+      """
+      engine { name = PyTorch, threads = 1 }
+      seed = 3
+      dataset {
+        plugin = synthetic, category = weave, image-size = 64
+        train = 8, validation = 4, test-good = 3, test-defective = 3
+      }
+      teacher { plugin = resnet, architecture = resnet18-slim, weights = bundled }
+      student { plugin = feature-pyramid, epochs = 2, batch-size = 4 }
+      scorer { plugin = pyramid-product }
+      output { heat-maps = 2 }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aRunLeavesEverythingBehindAndTwiceTheSameBits() throws Exception {
+    Path config = Files.writeString(folder.resolve("small.conf"), SMALL);
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+
+    Program.End end = run(config, first);
+    assertThat(end.out()).doesNotContain("Exception").contains("au-pro");
+    assertThat(end.lastLine()).isEqualTo("run: " + first);
+    assertThat(end.code()).isZero();
+
+    JsonNode result = new ObjectMapper().readTree(first.resolve("result.json").toFile());
+    assertThat(result.at("/status").asText()).isEqualTo("finished");
+    for (String metric : List.of("image-auroc", "pixel-auroc", "au-pro")) {
+      assertThat(result.at("/metrics/" + metric).asDouble(-1)).isBetween(0.0, 1.0);
+    }
+    for (String timing :
+        List.of("fit-seconds", "epoch-seconds", "score-ms-per-image", "evaluate-seconds")) {
+      assertThat(result.at("/timings/" + timing).asDouble()).isPositive();
+    }
+    assertThat(result.at("/provenance/teacher-fingerprint").asText()).startsWith("resnet18-slim/");
+    assertThat(result.at("/provenance/seed").asInt()).isEqualTo(3);
+    for (String name : List.of("pro", "pixel-roc", "image-roc")) {
+      assertThat(first.resolve("curves").resolve(name + ".csv")).isNotEmptyFile();
+      assertThat(first.resolve("charts").resolve(name + ".svg")).content().contains("<svg");
+    }
+    BufferedImage overview = ImageIO.read(first.resolve("heat-maps/overview.png").toFile());
+    assertThat(overview.getWidth()).isGreaterThan(400);
+    try (var files = Files.list(first.resolve("heat-maps"))) {
+      assertThat(files).hasSize(3);
+    }
+
+    assertThat(run(config, second).code()).isZero();
+    for (String file :
+        List.of(
+            "checkpoint/student/student.safetensors",
+            "curves/pro.csv",
+            "curves/image-roc.csv",
+            "heat-maps/overview.png",
+            "config.conf")) {
+      assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+    }
+
+    Program.End again = run(config, first);
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.lastLine()).contains(first.toString()).contains("finished run");
+  }
+
+  @Test
+  void theResolvedConfigRunsAgainAndGivesTheSame() throws Exception {
+    Path config = Files.writeString(folder.resolve("small.conf"), SMALL);
+    assertThat(run(config, folder.resolve("a")).code()).isZero();
+    assertThat(run(folder.resolve("a/config.conf"), folder.resolve("b")).code()).isZero();
+    assertThat(folder.resolve("b/curves/pro.csv"))
+        .hasSameBinaryContentAs(folder.resolve("a/curves/pro.csv"));
+  }
+
+  @Test
+  void interruptedInAnEpochItSaysSoAndLooksUnfinished() throws Exception {
+    Path config = Files.writeString(folder.resolve("small.conf"), SMALL);
+    Path log = folder.resolve("log");
+    Path output = folder.resolve("run");
+    Process process =
+        Program.start(
+            log,
+            "run",
+            config.toString(),
+            "--output",
+            output.toString(),
+            "--set",
+            "student.epochs=10000");
+    while (!Files.readString(log).contains("epoch 2")) {
+      assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+      Thread.sleep(50);
+    }
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    Program.End end = new Program.End(130, Files.readString(log));
+    assertThat(end.lastLine()).startsWith("interrupted");
+    assertThat(end.out()).doesNotContain("Exception").doesNotContain("run: ");
+    assertThat(output.resolve("result.json")).doesNotExist();
+    assertThat(output.resolve("checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void allThatIsWrongIsToldAtOnceAndNothingIsWritten() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("wrong.conf"),
+            SMALL
+                .replace("epochs = 2", "epochs = 0, epoch = 3")
+                .replace("seed = 3", "seed = three"));
+    Path output = folder.resolve("run");
+    Program.End end = run(config, output);
+    assertThat(end.code()).isEqualTo(2);
+    assertThat(end.out())
+        .contains("wrong.conf:2: seed")
+        .contains("wrong.conf:8: student.epochs")
+        .contains("wrong.conf:8: student.epoch:")
+        .doesNotContain("\tat ");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void whatCannotBeFoundIsToldBeforeAnythingRuns() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("lost.conf"),
+            SMALL
+                .replace(
+                    "plugin = synthetic, category = weave",
+                    "plugin = mvtec-ad, root = no/where, category = bottle")
+                .replace("train = 8, validation = 4, test-good = 3, test-defective = 3", "")
+                .replace("weights = bundled", "weights = lost.safetensors"));
+    Path output = folder.resolve("run");
+    Program.End end = run(config, output);
+    assertThat(end.code()).isEqualTo(2);
+    assertThat(end.out())
+        .contains(folder.resolve("no/where").toString())
+        .contains("lost.safetensors")
+        .doesNotContain("\tat ");
+    assertThat(output.resolve("result.json")).doesNotExist();
+  }
+
+  @Test
+  void aFullDiskIsToldAndLeavesNoResult() throws Exception {
+    Path mount = Files.createDirectory(folder.resolve("small-disk"));
+    Process mounting =
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", mount.toString())
+            .redirectErrorStream(true)
+            .start();
+    boolean mounted = mounting.waitFor() == 0;
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        mounted, "skipped: needs the right to mount a small disk");
+    try {
+      Path config = Files.writeString(folder.resolve("small.conf"), SMALL);
+      Program.End end = run(config, mount.resolve("run"));
+      assertThat(end.code()).isEqualTo(1);
+      assertThat(end.lastLine()).containsIgnoringCase("disk").doesNotContain("Exception");
+      assertThat(mount.resolve("run/result.json")).doesNotExist();
+    } finally {
+      new ProcessBuilder("umount", mount.toString()).start().waitFor();
+    }
+  }
+
+  private Program.End run(Path config, Path output) throws Exception {
+    return Program.run(
+        folder.resolve("log"), "run", config.toString(), "--output", output.toString());
+  }
+}
