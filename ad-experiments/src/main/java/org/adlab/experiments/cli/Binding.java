@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.adlab.api.Progress;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
@@ -16,6 +15,10 @@ import org.adlab.experiments.run.Trial;
 /** Where the commands meet the work. */
 final class Binding implements Trials {
 
+  /** What to look at first in a run directory. */
+  private static final List<String> PICTURES =
+      List.of("heat-maps/overview.png", "charts/pro.png", "charts/image-roc.png");
+
   @Override
   public Outcome run(ExperimentSettings settings, Path directory, Progress progress)
       throws IOException {
@@ -26,10 +29,7 @@ final class Binding implements Trials {
   }
 
   private static List<Path> pictures(Path directory) {
-    return Stream.of("heat-maps/overview.png", "charts/pro.png", "charts/image-roc.png")
-        .map(directory::resolve)
-        .filter(Files::exists)
-        .toList();
+    return PICTURES.stream().map(directory::resolve).filter(Files::exists).toList();
   }
 
   @Override
