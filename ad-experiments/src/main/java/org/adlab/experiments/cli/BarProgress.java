@@ -55,7 +55,13 @@ final class BarProgress implements Progress {
     this.epoch = "%d/%d ".formatted(epoch, epochs);
     ProgressBar shown = bar;
     if (shown != null) {
-      shown.setExtraMessage(ProgressText.epoch(epoch, epochs, values));
+      // The first figure only: all of them leave no room for the bar. The log has the rest.
+      String figure =
+          values.entrySet().stream()
+              .findFirst()
+              .map(value -> value.getKey() + " " + ProgressText.figure(value.getValue()))
+              .orElse("");
+      shown.setExtraMessage(this.epoch + figure);
     }
   }
 

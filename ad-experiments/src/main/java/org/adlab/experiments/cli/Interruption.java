@@ -20,7 +20,7 @@ final class Interruption {
   private final CountDownLatch held = new CountDownLatch(1);
   private volatile boolean interrupted;
   private volatile @Nullable Supplier<String> consequence = () -> "nothing was begun";
-  private volatile Progress progress = Progress.NONE;
+  private volatile @Nullable ShownProgress progress;
 
   Interruption(PrintStream err) {
     this.err = err;
@@ -38,7 +38,7 @@ final class Interruption {
    * @param consequence asked for a line when it is interrupted
    * @return what the work is to tell its progress
    */
-  Progress begin(Progress progress, Supplier<String> consequence) {
+  Progress begin(ShownProgress progress, Supplier<String> consequence) {
     this.progress = progress;
     this.consequence = consequence;
     return new Held(progress);
@@ -61,7 +61,10 @@ final class Interruption {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    progress.end();
+    ShownProgress shown = progress;
+    if (shown != null) {
+      shown.abandon();
+    }
     err.println();
     err.println("interrupted; " + line.get());
     err.flush();

@@ -18,11 +18,18 @@ final class ShownProgress implements Progress {
   }
 
   /** A bar on a terminal, else lines. */
-  static Progress on(Console console) {
+  static ShownProgress on(Console console) {
     return new ShownProgress(
         console.interactive()
             ? new BarProgress(console.err(), Console.unicode())
             : new LineProgress(console.err()::println));
+  }
+
+  /** Stops drawing, without a word of an end. */
+  void abandon() {
+    if (console instanceof BarProgress bar) {
+      bar.end();
+    }
   }
 
   @Override

@@ -33,7 +33,7 @@ class ProgressTest {
     assertThat(shown)
         .contains("fit 100%")
         .contains("2/2")
-        .contains("epoch 1/1, loss 0.5")
+        .contains("1/1 loss 0.5000")
         .contains("score")
         .containsPattern("\ra line of its own *\n");
     assertThat(shown.split("[\r\n]")).allMatch(line -> line.length() <= 80);
