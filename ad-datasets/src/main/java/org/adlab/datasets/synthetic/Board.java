@@ -1,6 +1,7 @@
 package org.adlab.datasets.synthetic;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.adlab.datasets.synthetic.Part.Finish;
 
@@ -39,13 +40,14 @@ final class Board implements Painter {
     private final int odd;
     private final boolean bare;
     private final Pose moved;
+    private final Optional<Part> soldered;
     private final double solderX;
     private final double solderY;
     private final double shadowX;
     private final double shadowY;
 
     Assembly(Random random, String defectType) {
-      double level = 0.3 + 0.5 * random.nextDouble();
+      double level = 0.3 + 0.35 * random.nextDouble();
       ground = new Colour(level, level, level).varied(random, 0, 0.08);
       laminate = new Colour(0.10, 0.36, 0.23).varied(random, 0.25, 0.15);
       finish =
@@ -60,21 +62,22 @@ final class Board implements Painter {
       shadowX = 2.5 * StrictMath.cos(angle);
       shadowY = 2.5 * StrictMath.sin(angle);
       boolean bridged = defectType.equals(BRIDGED);
-      int part = random.nextInt(bridged ? Circuit.CHIPS : Circuit.PARTS.size());
+      int part = random.nextInt(Circuit.PARTS.size());
       odd = defectType.equals("good") || bridged ? -1 : part;
       bare = defectType.equals(MISSING);
       double turn = (0.4 + 0.3 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
+      double astray = random.nextDouble() * 2 * Math.PI;
+      double by = 4 + 3 * random.nextDouble();
       moved =
           new Pose(
               StrictMath.cos(turn),
               StrictMath.sin(turn),
-              5 * (2 * random.nextDouble() - 1),
-              5 * (2 * random.nextDouble() - 1));
-      Part chip = Circuit.PARTS.get(part);
-      double along = (2 * random.nextDouble() - 1) * (chip.halfWidth() - 9);
-      double across = (chip.halfHeight() + 3) * (random.nextBoolean() ? 1 : -1);
-      solderX = bridged ? chip.x() + (chip.upright() ? -across : along) : 1e9;
-      solderY = bridged ? chip.y() + (chip.upright() ? along : across) : 1e9;
+              by * StrictMath.cos(astray),
+              by * StrictMath.sin(astray));
+      Part chip = Circuit.PARTS.get(random.nextInt(Circuit.CHIPS));
+      soldered = bridged ? Optional.of(chip) : Optional.empty();
+      solderX = (2 * random.nextDouble() - 1) * (chip.halfWidth() - 10);
+      solderY = (chip.halfHeight() + 4) * (random.nextBoolean() ? 1 : -1);
     }
 
     @Override
@@ -94,21 +97,21 @@ final class Board implements Painter {
       if (odd >= 0) {
         part(odd, x, y, ink);
       }
-      solder(x, y, ink);
+      if (soldered.isPresent()) {
+        solder(soldered.get(), x, y, ink);
+      }
     }
 
     private void part(int i, double x, double y, Ink ink) {
       Part part = Circuit.PARTS.get(i);
-      double dx = x - part.x();
-      double dy = y - part.y();
-      double lx = part.upright() ? dy : dx;
-      double ly = part.upright() ? -dx : dy;
+      double lx = part.ownX(x, y);
+      double ly = part.ownY(x, y);
       part.footprint(lx, ly, finish, ink);
       double px = lx;
       double py = ly;
       if (i == odd) {
-        px = moved.cos() * (lx - moved.middleX()) + moved.sin() * (ly - moved.middleY());
-        py = moved.cos() * (ly - moved.middleY()) - moved.sin() * (lx - moved.middleX());
+        px = moved.x(lx, ly);
+        py = moved.y(lx, ly);
         ink.anomalous |= part.outline(lx, ly) < 0 || (!bare && part.outline(px, py) < 0);
         if (bare) {
           return;
@@ -119,15 +122,16 @@ final class Board implements Painter {
       part.component(px, py, finish, ink);
     }
 
-    private void solder(double x, double y, Ink ink) {
-      double dx = x - solderX;
-      double dy = y - solderY;
+    /** A blob along the pins. */
+    private void solder(Part chip, double x, double y, Ink ink) {
+      double dx = (chip.ownX(x, y) - solderX) / 1.7;
+      double dy = chip.ownY(x, y) - solderY;
       double squared = dx * dx + dy * dy;
-      if (squared < 81) {
-        ink.anomalous = squared < 64;
+      if (squared < 64) {
         double distance = Math.sqrt(squared);
-        double sheen = 1 - 0.25 * (dx + dy) / 8 - 0.25 * distance / 8;
-        ink.over(finish.metal(), sheen, Math.max(0, Math.min(1, 8 - distance)));
+        ink.anomalous = distance < 7;
+        double sheen = 0.95 - 0.3 * (dx + dy) / 8 - 0.35 * distance / 8;
+        ink.over(finish.metal(), sheen, Math.max(0, Math.min(1, 7.5 - distance)));
       }
     }
 

@@ -14,13 +14,15 @@ final class Crack {
   private final double halfLength;
   private final double[] offsets = new double[PIECES + 1];
 
-  Crack(Random random, double middleX, double middleY) {
+  /**
+   * @param angle its direction, in radians
+   */
+  Crack(Random random, double middleX, double middleY, double angle, double halfLength) {
     this.middleX = middleX;
     this.middleY = middleY;
-    double angle = random.nextDouble() * 2 * Math.PI;
+    this.halfLength = halfLength;
     alongX = StrictMath.cos(angle);
     alongY = StrictMath.sin(angle);
-    halfLength = 22 + 8 * random.nextDouble();
     for (int i = 0; i < offsets.length; i++) {
       offsets[i] = 5 * (2 * random.nextDouble() - 1);
     }

@@ -11,12 +11,11 @@ final class Mat {
   private final Colour print;
   private final Pose pose;
 
-  Mat(Random random) {
-    double level = 0.22 + 0.5 * random.nextDouble();
-    colour = new Colour(level, level * 1.05, level).varied(random, 0, 0.15);
-    double contrast = level < 0.47 ? 0.34 : -0.34;
-    print = new Colour(level + contrast, level + contrast, level + contrast);
-    pose = Pose.random(random, 0.8, 0.1, 128);
+  Mat(Random random, Pose frame) {
+    double level = 0.16 + 0.14 * random.nextDouble();
+    colour = new Colour(0.75 * level, 1.25 * level, level).varied(random, 0, 0.1);
+    print = new Colour(level + 0.3, level + 0.36, level + 0.3);
+    pose = Pose.random(random, 0.15, 0.05, 128).within(frame);
   }
 
   /** Draws the mat at a point of the frame of what lies on it. */

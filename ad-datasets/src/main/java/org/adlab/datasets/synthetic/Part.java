@@ -29,10 +29,20 @@ record Part(Kind kind, double x, double y, double halfWidth, double halfHeight, 
   private static final double PIN_STEP = 9;
   private static final double PIN = 4.5;
 
+  /** A point of the board in the component's own frame. */
+  double ownX(double px, double py) {
+    return upright ? py - y : px - x;
+  }
+
+  /** A point of the board in the component's own frame. */
+  double ownY(double px, double py) {
+    return upright ? x - px : py - y;
+  }
+
   /** Whether the component, in its place, may show within so much of a point. */
   boolean reaches(double px, double py, double within) {
-    double dx = Math.abs(upright ? py - y : px - x) - within;
-    double dy = Math.abs(upright ? px - x : py - y) - within;
+    double dx = Math.abs(ownX(px, py)) - within;
+    double dy = Math.abs(ownY(px, py)) - within;
     return dx < halfWidth + (kind == Kind.RESISTOR ? 13 : 5)
         && dy < halfHeight + (kind == Kind.CHIP ? 8 : 5);
   }

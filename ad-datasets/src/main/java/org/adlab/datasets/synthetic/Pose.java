@@ -35,6 +35,16 @@ record Pose(double cos, double sin, double middleX, double middleY) {
     };
   }
 
+  /** The same turn and size with regard to the image, for points of another pose's frame. */
+  Pose within(Pose frame) {
+    double size = frame.cos * frame.cos + frame.sin * frame.sin;
+    return new Pose(
+        (cos * frame.cos + sin * frame.sin) / size,
+        (sin * frame.cos - cos * frame.sin) / size,
+        middleX,
+        middleY);
+  }
+
   private static double symmetric(Random random) {
     return 2 * random.nextDouble() - 1;
   }

@@ -38,6 +38,11 @@ public final class SyntheticFactory implements DatasetFactory<SyntheticSettings>
 
   @Override
   public Dataset create(SyntheticSettings settings, PluginContext context) {
+    return open(settings);
+  }
+
+  /** Makes the data set, which depends on its settings alone. */
+  public static Dataset open(SyntheticSettings settings) {
     String name = "synthetic/" + settings.category().name().toLowerCase(Locale.ROOT);
     Maker maker = new Maker(settings, new Seed(settings.seed()).named(name));
     List<Sample> test = new ArrayList<>();

@@ -7,24 +7,24 @@ import java.util.Random;
  * Glazed tiles with a painted ornament. Each tile bears the same drawing, laid in four turns so
  * that four make a rosette.
  *
- * <p>Defects: {@code turned}, a tile laid the wrong way round; {@code loose}, a tile that sits
- * askew; {@code cracked}, a jagged crack of the grout's colour, the drawing a little shifted along
- * it.
+ * <p>Defects: {@code foreign}, a tile with another drawing in the same colours; {@code crazed}, a
+ * patch of glaze broken into shards; {@code cracked}, a jagged crack of the grout's colour, the
+ * drawing a little shifted along it.
  */
 final class Tiles implements Painter {
 
-  private static final String TURNED = "turned";
-  private static final String LOOSE = "loose";
+  private static final String FOREIGN = "foreign";
+  private static final String CRAZED = "crazed";
   private static final String CRACKED = "cracked";
 
   @Override
   public List<String> defectTypes() {
-    return List.of(TURNED, LOOSE, CRACKED);
+    return List.of(FOREIGN, CRAZED, CRACKED);
   }
 
   @Override
   public Drawing paint(Random random, String defectType, int size) {
-    Pose pose = Pose.random(random, 0.26, 0.1, 40);
+    Pose pose = Pose.random(random, 0.16, 0.07, 40);
     Light light = Light.random(random, 0.28);
     return Drawing.of(new Wall(random, pose, defectType), pose, light, size);
   }
@@ -33,6 +33,10 @@ final class Tiles implements Painter {
     private static final double SIDE = 42;
     private static final double HALF = SIDE / 2;
     private static final double GROUT = 1.6;
+    private static final double CRAZED_RADIUS = 20;
+
+    /** How far from a crack the drawing is out of place. */
+    private static final double SLIPPED = 6;
 
     private final Colour glaze;
     private final Colour paint;
@@ -40,14 +44,12 @@ final class Tiles implements Painter {
     private final Colour grout;
     private final Noise stain;
     private final long seed;
-    private final String defectType;
-    private final int column;
-    private final int row;
-    private final int quarters;
-    private final double cos;
-    private final double sin;
-    private final double shiftX;
-    private final double shiftY;
+    private final boolean foreign;
+    private final boolean crazed;
+    private final boolean cracked;
+    private final double defectX;
+    private final double defectY;
+    private final Shards shards;
     private final Crack crack;
 
     Wall(Random random, Pose pose, String defectType) {
@@ -57,93 +59,41 @@ final class Tiles implements Painter {
       grout = new Colour(0.42, 0.40, 0.37).varied(random, 0.15, 0.03);
       stain = new Noise(random, 32, 9);
       seed = random.nextLong();
-      this.defectType = defectType;
+      foreign = defectType.equals(FOREIGN);
+      crazed = defectType.equals(CRAZED);
+      cracked = defectType.equals(CRACKED);
       double imageX = 44 + 168 * random.nextDouble();
       double imageY = 44 + 168 * random.nextDouble();
-      double defectX = pose.x(imageX, imageY);
-      double defectY = pose.y(imageX, imageY);
-      column = (int) Math.floor(defectX / SIDE);
-      row = (int) Math.floor(defectY / SIDE);
-      quarters = 1 + random.nextInt(3);
-      double angle = (0.17 + 0.12 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
-      cos = StrictMath.cos(angle);
-      sin = StrictMath.sin(angle);
-      shiftX = 2.5 * (2 * random.nextDouble() - 1);
-      shiftY = 2.5 * (2 * random.nextDouble() - 1);
-      crack = new Crack(random, defectX, defectY);
+      defectX = pose.x(imageX, imageY);
+      defectY = pose.y(imageX, imageY);
+      shards = new Shards(random.nextLong(), 9);
+      double angle = random.nextDouble() * 2 * Math.PI;
+      crack = new Crack(random, defectX, defectY, angle, 22 + 8 * random.nextDouble());
     }
 
     @Override
     public void shade(double x, double y, Ink ink) {
-      if (defectType.equals(LOOSE) && looseTile(x, y, ink)) {
-        return;
-      }
       double u = x;
       double v = y;
-      if (defectType.equals(CRACKED)) {
+      if (cracked) {
         double away = crack.distance(x, y);
-        if (Math.abs(away) < 4.5) {
-          ink.anomalous = true;
-        }
-        if (Math.abs(away) < 0.9) {
+        ink.anomalous = Math.abs(away) < SLIPPED;
+        if (Math.abs(away) < 1.2) {
           ink.set(grout, 0.75);
           return;
         }
-        double slip = Math.abs(away) < 14 ? 2.2 * (1 - Math.abs(away) / 14) : 0;
-        u += away > 0 ? slip * crack.alongX() : -slip * crack.alongX();
-        v += away > 0 ? slip * crack.alongY() : -slip * crack.alongY();
+        double slip = Math.copySign(Math.max(0, 3 * (1 - Math.abs(away) / SLIPPED)), away);
+        u += slip * crack.alongX();
+        v += slip * crack.alongY();
       }
-      int i = (int) Math.floor(u / SIDE);
-      int j = (int) Math.floor(v / SIDE);
-      tile(i, j, u - (i + 0.5) * SIDE, v - (j + 0.5) * SIDE, turnOf(i, j), ink);
-    }
-
-    /** Draws the tile that sits askew, and mortar where it should be; says whether it did. */
-    private boolean looseTile(double x, double y, Ink ink) {
-      double lx = x - (column + 0.5) * SIDE;
-      double ly = y - (row + 0.5) * SIDE;
-      double dx = lx - shiftX;
-      double dy = ly - shiftY;
-      double tx = cos * dx + sin * dy;
-      double ty = cos * dy - sin * dx;
-      boolean tile = Math.max(Math.abs(tx), Math.abs(ty)) < HALF - GROUT;
-      boolean bed = Math.max(Math.abs(lx), Math.abs(ly)) < HALF;
-      ink.anomalous = tile || bed;
-      if (tile) {
-        tile(column, row, tx, ty, turnOf(column, row), ink);
-      } else if (bed) {
-        ink.set(grout, 1);
-      }
-      return tile || bed;
-    }
-
-    private int turnOf(int i, int j) {
-      // Four neighbours point their corners at one another.
-      int turn = (i & 1) == 0 ? (j & 1) == 0 ? 0 : 1 : (j & 1) == 0 ? 3 : 2;
-      boolean wrong = defectType.equals(TURNED) && i == column && j == row;
-      return wrong ? turn + quarters : turn;
-    }
-
-    private void tile(int i, int j, double x, double y, int turn, Ink ink) {
-      double rim = HALF - GROUT - Math.max(Math.abs(x), Math.abs(y));
-      if (rim < 0) {
-        ink.set(grout, 1);
-        return;
-      }
-      if (defectType.equals(TURNED) && i == column && j == row) {
+      if (crazed && between(x - defectX, y - defectY) < CRAZED_RADIUS) {
         ink.anomalous = true;
+        if (shards.edge(x, y) < 0.75) {
+          ink.set(grout, 0.8);
+          return;
+        }
       }
-      double own = Hash.symmetric(seed, i, j);
-      ink.set(glaze, 1);
-      switch (turn & 3) {
-        case 0 -> ornament(x, y, ink);
-        case 1 -> ornament(-y, x, ink);
-        case 2 -> ornament(-x, -y, ink);
-        default -> ornament(y, -x, ink);
-      }
-      double gloss = 1 + 0.03 * (-x - y) / HALF;
-      double edge = rim < 2 ? (x + y < 0 ? 1.08 : 0.86) : 1;
-      ink.light((1 + 0.09 * own) * gloss * edge);
+      tile((int) Math.floor(u / SIDE), (int) Math.floor(v / SIDE), u, v, ink);
     }
 
     @Override
@@ -151,30 +101,65 @@ final class Tiles implements Painter {
       return 1 + 0.06 * stain.at(x, y);
     }
 
+    private void tile(int column, int row, double u, double v, Ink ink) {
+      double x = u - (column + 0.5) * SIDE;
+      double y = v - (row + 0.5) * SIDE;
+      double rim = HALF - GROUT - Math.max(Math.abs(x), Math.abs(y));
+      if (rim < 0) {
+        ink.set(grout, 1);
+        return;
+      }
+      ink.set(glaze, 1);
+      if (foreign && column == Math.floor(defectX / SIDE) && row == Math.floor(defectY / SIDE)) {
+        ink.anomalous = true;
+        otherOrnament(x, y, ink);
+      } else {
+        // Four neighbours point their corners at one another.
+        ornament((column & 1) == 0 ? x : -x, (row & 1) == 0 ? y : -y, ink);
+      }
+      double own = Hash.symmetric(seed, column, row);
+      double gloss = 1 - 0.03 * (x + y) / HALF;
+      double edge = rim < 2 ? (x + y < 0 ? 1.08 : 0.86) : 1;
+      ink.light((1 + 0.09 * own) * gloss * edge);
+    }
+
     /** The drawing, its rosette's middle at the lower right corner. */
     private void ornament(double x, double y, Ink ink) {
       double cx = x - HALF;
       double cy = y - HALF;
-      double squared = cx * cx + cy * cy;
-      if (squared < 29 * 29) {
-        double ring = Math.sqrt(squared);
-        ink.over(paint, 1, within(Math.abs(ring - 25.5) - 2.4));
-        ink.over(accent, 1, within(ring - 8));
-        ink.over(paint, 1, within(Math.abs(ring - 13.5) - 1.3));
+      if (cx * cx + cy * cy < 29 * 29) {
+        double ring = between(cx, cy);
+        ink.over(paint, 1, inside(Math.abs(ring - 25.5) - 2.4));
+        ink.over(accent, 1, inside(ring - 8));
+        ink.over(paint, 1, inside(Math.abs(ring - 13.5) - 1.3));
       }
       // A leaf along the diagonal, its halves of two colours.
       double across = (cx - cy) * 0.7071067811865476;
       if (Math.abs(across) < 6) {
         double along = (cx + cy) * 0.7071067811865476 + 32;
         double width = 5.2 * (1 - along * along / 169);
-        ink.over(across > 0 ? accent : paint, 1, within(Math.abs(across) - width));
+        ink.over(across > 0 ? accent : paint, 1, inside(Math.abs(across) - width));
       }
       double corner = Math.abs(x + HALF) + Math.abs(y + HALF);
-      ink.over(paint, 1, within(corner - 9));
+      ink.over(paint, 1, inside(corner - 9));
     }
 
-    /** 1 inside (below 0), 0 outside, blended over one unit. */
-    private static double within(double distance) {
+    /** Another drawing in the same colours. */
+    private void otherOrnament(double x, double y, Ink ink) {
+      double square = Math.max(Math.abs(x), Math.abs(y));
+      double diamond = (Math.abs(x) + Math.abs(y)) * 0.7071067811865476;
+      ink.over(paint, 1, inside(Math.abs(square - 16) - 1.3));
+      ink.over(paint, 1, inside(Math.abs(diamond - 9) - 2.2));
+      ink.over(accent, 1, inside(square - 3.5));
+      ink.over(accent, 1, inside(Math.abs(diamond - 16.5) - 1.2));
+    }
+
+    private static double between(double dx, double dy) {
+      return Math.sqrt(dx * dx + dy * dy);
+    }
+
+    /** 1 where the distance is below 0, 0 outside, blended over one unit. */
+    private static double inside(double distance) {
       return Math.max(0, Math.min(1, 0.5 - distance));
     }
   }
