@@ -48,18 +48,12 @@ class TrivialBaselinesTest {
       maps(sample.image(), meanImage, meanContrast)
           .forEach(
               (name, map) ->
-                  scores
-                      .computeIfAbsent(name, n -> new PixelScores())
-                      .add(map, mask, SIZE, SIZE));
+                  scores.computeIfAbsent(name, n -> new PixelScores()).add(map, mask, SIZE, SIZE));
     }
 
     scores.forEach(
         (name, collected) ->
-            assertThat(
-                    collected
-                        .evaluate()
-                        .auPro(PixelEvaluation.DEFAULT_LIMIT)
-                        .orElseThrow())
+            assertThat(collected.evaluate().auPro(PixelEvaluation.DEFAULT_LIMIT).orElseThrow())
                 .as("%s on %s", name, category)
                 .isLessThan(0.5));
   }
