@@ -39,20 +39,34 @@ final class Program {
   }
 
   static Process start(Path log, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + ROOT.resolve("ad-dist/jvm.options"),
-                "-Duser.home=" + System.getProperty("user.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.adlab.experiments.cli.Main"));
+    List<String> command = new ArrayList<>();
+    if (ignoresInterrupts()) {
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "@" + ROOT.resolve("ad-dist/jvm.options"),
+            "-Duser.home=" + System.getProperty("user.home"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.adlab.experiments.cli.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(ROOT.toFile());
+    // Java says on standard error that it has picked them up.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
     return builder.start();
+  }
+
+  /** What a shell starts in the background ignores SIGINT, and so would its children. */
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 }

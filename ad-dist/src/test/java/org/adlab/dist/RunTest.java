@@ -103,12 +103,16 @@ class RunTest {
             output.toString(),
             "--set",
             "student.epochs=10000");
-    while (!Files.readString(log).contains("epoch 2")) {
-      assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
-      Thread.sleep(50);
+    try {
+      while (!Files.readString(log).contains("epoch 2")) {
+        assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+        Thread.sleep(50);
+      }
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
     }
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     Program.End end = new Program.End(130, Files.readString(log));
     assertThat(end.lastLine()).startsWith("interrupted");
