@@ -56,7 +56,7 @@ class SyntheticTest {
   @EnumSource(Category.class)
   void changesTheSoundImageWithinTheMaskAndNowhereElse(Category category) {
     for (String defectType : category.painter().defectTypes()) {
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 4; i++) {
         Seed seed = new Seed(7).named(defectType + i);
         Drawing sound = category.painter().paint(seed.random(), "good", 256);
         Drawing defective = category.painter().paint(seed.random(), defectType, 256);
