@@ -57,14 +57,19 @@ final class Gear implements Painter {
     private final Crack crack;
 
     Wheel(Random random, Pose pose, String defectType) {
-      metal = new Colour(0.56, 0.55, 0.53).varied(random, 0.15, 0.04);
+      metal = new Colour(0.56, 0.55, 0.53).varied(random, 0.1, 0.03);
       mat = new Mat(random, pose);
       for (int i = 0; i < marks.length; i++) {
         marks[i] = 2 * random.nextDouble() - 1;
       }
-      double glint = random.nextDouble() * 2 * Math.PI;
-      glintX = StrictMath.cos(glint);
-      glintY = StrictMath.sin(glint);
+      // The light comes from the upper left of the image, however the wheel lies.
+      double glint = 0.8 + 0.6 * (random.nextDouble() - 0.5);
+      Pose upright = new Pose(pose.cos(), pose.sin(), 0, 0);
+      double glareX = upright.x(StrictMath.cos(glint), StrictMath.sin(glint));
+      double glareY = upright.y(StrictMath.cos(glint), StrictMath.sin(glint));
+      double length = Math.sqrt(glareX * glareX + glareY * glareY);
+      glintX = glareX / length;
+      glintY = glareY / length;
       for (int i = 0; i < HOLES; i++) {
         double angle = i * 2 * Math.PI / HOLES;
         holeX[i] = HOLE_CIRCLE * StrictMath.cos(angle);
@@ -113,9 +118,9 @@ final class Gear implements Painter {
     private double turned(double x, double y, double radius) {
       double across = radius < 1 ? 0 : (x * glintX + y * glintY) / radius;
       double fan = across * across * across * across;
-      double mark = marks[Math.min(marks.length - 1, (int) (radius * 2))];
+      double mark = marks[Math.min(marks.length - 1, (int) (radius * 1.4))];
       boolean groove = Math.abs(radius - 70) < 1.3 || Math.abs(radius - 26) < 1.3;
-      return (0.72 + 0.5 * fan + 0.07 * mark) * (groove ? 0.55 : 1);
+      return (0.75 + 0.4 * fan + 0.06 * mark) * (groove ? 0.55 : 1);
     }
 
     private double score(double x, double y, Ink ink) {
