@@ -42,9 +42,14 @@ public enum Backbone {
     this.blocks = blocks;
   }
 
-  /** The name in a config: {@code resnet18}. */
+  /** The name in a config: {@code wide-resnet50-2}. */
   public String label() {
     return label;
+  }
+
+  /** The name in torchvision: {@code wide_resnet50_2}. */
+  public String torchvisionName() {
+    return label.replace('-', '_');
   }
 
   /**

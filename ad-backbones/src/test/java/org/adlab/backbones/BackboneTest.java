@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.adlab.api.Level;
+import org.adlab.backbones.weights.ImageNetWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,5 +80,15 @@ class BackboneTest {
 
   private static long size(long[] shape) {
     return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+  }
+
+  @Test
+  void everyBackboneOfTorchvisionHasImageNetWeights() {
+    assertThat(ImageNetWeights.architectures())
+        .containsExactlyInAnyOrder(
+            Backbone.RESNET18.torchvisionName(),
+            Backbone.RESNET34.torchvisionName(),
+            Backbone.RESNET50.torchvisionName(),
+            Backbone.WIDE_RESNET50_2.torchvisionName());
   }
 }

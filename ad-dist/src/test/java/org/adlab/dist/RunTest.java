@@ -54,6 +54,11 @@ class RunTest {
     }
     assertThat(result.at("/provenance/teacher-fingerprint").asText()).startsWith("resnet18-slim/");
     assertThat(result.at("/provenance/seed").asInt()).isEqualTo(3);
+    assertThat(result.at("/provenance/djl").asText()).startsWith("0.");
+    assertThat(first.resolve("scores.csv"))
+        .content()
+        .startsWith("id,anomalous,defect-type,score\n")
+        .hasLineCount(7);
     for (String name : List.of("pro", "pixel-roc", "image-roc")) {
       assertThat(first.resolve("curves").resolve(name + ".csv")).isNotEmptyFile();
       assertThat(first.resolve("charts").resolve(name + ".svg")).content().contains("<svg");

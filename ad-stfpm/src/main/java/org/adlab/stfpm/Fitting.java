@@ -14,6 +14,7 @@ import org.adlab.api.Lesson;
 import org.adlab.api.Lessons;
 import org.adlab.api.Network;
 import org.adlab.api.Scores;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.backbones.nn.Sgd;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Tensor;
@@ -35,10 +36,11 @@ final class Fitting {
     this.context = context;
     matching = new MatchingLoss(settings.levelWeights(), settings.halfLoss());
     if (lessons.trainingSize() == 0) {
-      throw new AdLabException("student feature-pyramid: there are no training images");
+      throw new InvalidSettingsException(
+          "student feature-pyramid: the data set has no training images");
     }
     if (lessons.validationSize() == 0 && settings.checkpoint() != Checkpoint.LAST) {
-      throw new AdLabException(
+      throw new InvalidSettingsException(
           "student.checkpoint: choosing an epoch needs validation images, and the data set has none;"
               + " set it to last, or let the data set hold some out");
     }
@@ -68,26 +70,30 @@ final class Fitting {
         figures.putAll(validate());
         context.progress().epoch(epoch, settings.epochs(), figures);
         double figure = criterion(figures);
-        if (settings.checkpoint() != Checkpoint.LAST && figure < lowest) {
+        if (figure < lowest) {
           lowest = figure;
           best = Tensors.of(network);
         }
       }
     }
-    if (!best.isEmpty()) {
+    if (settings.checkpoint() != Checkpoint.LAST) {
+      if (best.isEmpty()) {
+        throw new AdLabException(
+            "student feature-pyramid: no epoch's validation gave a number; lower"
+                + " student.learning-rate (now %s)".formatted(settings.learningRate()));
+      }
       Tensors.copyInto(network, best);
     }
     context.progress().end();
   }
 
+  /** What the best epoch has the lowest of; NaN where the last is kept. */
   private double criterion(Map<String, Double> figures) {
-    String name =
-        switch (settings.checkpoint()) {
-          case VALIDATION_MAP -> "validation-map";
-          case VALIDATION_LOSS -> "validation-loss";
-          case LAST -> "loss";
-        };
-    return figures.getOrDefault(name, Double.NaN);
+    return switch (settings.checkpoint()) {
+      case VALIDATION_MAP -> figures.getOrDefault("validation-map", Double.NaN);
+      case VALIDATION_LOSS -> figures.getOrDefault("validation-loss", Double.NaN);
+      case LAST -> Double.NaN;
+    };
   }
 
   private double train(Engine engine, Sgd sgd, int epoch) {
@@ -110,11 +116,23 @@ final class Fitting {
   private float step(Engine engine, Lesson lesson) {
     // The teacher speaks before gradients are gathered: MXNet normalises by the collector's mode.
     FeaturePyramid target = lesson.description();
+    requireStatistics(target);
     try (GradientCollector collector = engine.newGradientCollector()) {
       FeaturePyramid answer = network.forward(lesson.images(), Grid.ALL, true);
       NDArray loss = matching.of(target, answer);
       collector.backward(loss);
       return loss.getFloat();
+    }
+  }
+
+  /** Batch normalisation needs more than one value a channel to take a deviation of. */
+  private static void requireStatistics(FeaturePyramid target) {
+    NDArray coarsest = target.maps().get(target.maps().size() - 1);
+    if (coarsest.getShape().get(0) * coarsest.getShape().get(2) * coarsest.getShape().get(3) < 2) {
+      throw new InvalidSettingsException(
+          "student.batch-size: a batch of one image leaves the coarsest level a single position, too"
+              + " few to normalise by; use larger batches (the last one too) or a larger"
+              + " dataset.image-size");
     }
   }
 

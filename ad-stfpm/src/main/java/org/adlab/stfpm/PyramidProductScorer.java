@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.adlab.api.Level;
 import org.adlab.api.Prediction;
 import org.adlab.api.Scorer;
 import org.adlab.api.Scores;
@@ -19,9 +18,8 @@ import org.adlab.stfpm.PyramidProductSettings.Resolution;
  * <p>Source: Wang et al., BMVC 2021, section 3.3.
  *
  * <p><b>Deviations.</b> As in the authors' code there is no factor 1/2, and the levels are
- * multiplied at a quarter of the image's size. Several answers are averaged first. The image's
- * score is taken from the map at the image's own size, whatever size of map is asked for, so that
- * it does not depend on the ground truth's resolution.
+ * multiplied at a quarter of the size asked for, which is the image's. Several answers are averaged
+ * first.
  */
 final class PyramidProductScorer implements Scorer {
 
@@ -34,23 +32,14 @@ final class PyramidProductScorer implements Scorer {
   @Override
   public Scores score(Prediction prediction, int height, int width) {
     List<NDArray> distances = distances(prediction);
-    Level finest = prediction.target().levels().get(0);
-    int imageHeight = (int) distances.get(0).getShape().get(1) * finest.stride();
-    int imageWidth = (int) distances.get(0).getShape().get(2) * finest.stride();
-    NDArray maps = product(distances, imageHeight, imageWidth, height, width);
-    if (height == imageHeight && width == imageWidth) {
-      return new Scores(maps, largest(maps), distances);
-    }
-    try (NDArray own = product(distances, imageHeight, imageWidth, imageHeight, imageWidth)) {
-      return new Scores(maps, largest(own), distances);
-    }
+    NDArray maps = product(distances, height, width);
+    return new Scores(maps, largest(maps), distances);
   }
 
-  private NDArray product(
-      List<NDArray> distances, int imageHeight, int imageWidth, int height, int width) {
+  private NDArray product(List<NDArray> distances, int height, int width) {
     boolean full = multiplyAt == Resolution.FULL;
-    int rows = full ? height : Math.max(1, imageHeight / 4);
-    int columns = full ? width : Math.max(1, imageWidth / 4);
+    int rows = full ? height : Math.max(1, height / 4);
+    int columns = full ? width : Math.max(1, width / 4);
     NDArray product = Bilinear.resize(distances.get(0), rows, columns);
     for (NDArray distance : distances.subList(1, distances.size())) {
       try (NDArray level = Bilinear.resize(distance, rows, columns)) {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.backbones.Backbone;
@@ -27,14 +29,25 @@ final class TeacherWeights {
   }
 
   private static Weights imagenet(Backbone backbone, PluginContext context) {
-    if (!ImageNetWeights.architectures().contains(backbone.label())) {
+    if (!ImageNetWeights.architectures().contains(backbone.torchvisionName())) {
       throw new InvalidSettingsException(
           "teacher.weights: torchvision has no ImageNet weights for %s, only for %s"
-              .formatted(backbone.label(), String.join(", ", ImageNetWeights.architectures())));
+              .formatted(
+                  backbone.label(),
+                  Arrays.stream(Backbone.values())
+                      .filter(
+                          other ->
+                              ImageNetWeights.architectures().contains(other.torchvisionName()))
+                      .map(Backbone::label)
+                      .collect(Collectors.joining(", "))));
     }
     return Weights.read(
         new ImageNetWeights()
-            .locate(backbone.label(), context.cache(), context.offline(), context.progress()));
+            .locate(
+                backbone.torchvisionName(),
+                context.cache(),
+                context.offline(),
+                context.progress()));
   }
 
   private static Weights bundled(Backbone backbone) {

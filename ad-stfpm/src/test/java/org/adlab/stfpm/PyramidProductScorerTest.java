@@ -44,13 +44,15 @@ class PyramidProductScorerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PyTorch", "MXNet"})
-  void imageScoreDoesNotDependOnTheMapsSize(String engine) {
+  void levelsMultiplyAtFullSize(String engine) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       PyramidProductScorer scorer =
           new PyramidProductScorer(new PyramidProductSettings(Resolution.FULL));
-      Scores large = scorer.score(prediction(manager), 16, 32);
-      assertThat(large.maps().getShape()).isEqualTo(new Shape(1, 16, 32));
-      assertThat(large.image()).isEqualTo(scorer.score(prediction(manager), 4, 8).image());
+      Scores scores = scorer.score(prediction(manager), 1, 4);
+      // (2, 4) enlarged to (2, 2.5, 3.5, 4), times .4.
+      assertThat(scores.maps().toFloatArray())
+          .containsExactly(new float[] {0.8f, 1, 1.4f, 1.6f}, offset(1e-5f));
+      assertThat(scores.image()).containsExactly(new float[] {1.6f}, offset(1e-5f));
     }
   }
 

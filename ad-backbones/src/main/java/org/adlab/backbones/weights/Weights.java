@@ -81,7 +81,7 @@ public record Weights(
    * @param expected the shape of each parameter by its name
    * @param what the network, as the message calls it: {@code the teacher's resnet18}
    * @return these weights with the expected tensors alone, in the order of {@code expected}
-   * @throws AdLabException naming every parameter that is missing or of another shape
+   * @throws AdLabException naming every parameter that is missing, of another shape or not finite
    */
   public Weights checked(Map<String, long[]> expected, String what) {
     List<String> complaints = new ArrayList<>();
@@ -95,6 +95,8 @@ public record Weights(
             complaints.add(
                 "'%s' is %s instead of %s"
                     .formatted(name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
+          } else if (!finite(tensor)) {
+            complaints.add("'%s' has values that are NaN or infinite".formatted(name));
           } else {
             chosen.put(name, tensor);
           }
@@ -105,6 +107,15 @@ public record Weights(
               .formatted(source, what, told(complaints)));
     }
     return new Weights(chosen, metadata, fingerprint, source);
+  }
+
+  private static boolean finite(Tensor tensor) {
+    for (float value : tensor.values()) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String told(List<String> complaints) {

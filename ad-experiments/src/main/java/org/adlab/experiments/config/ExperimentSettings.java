@@ -30,4 +30,19 @@ public record ExperimentSettings(
     @Setting("how the anomaly maps are judged") EvaluationSettings evaluation,
     @Setting("what the run leaves behind beside its results") OutputSettings output,
     @Setting(value = "whether the network must be left alone", defaults = "false")
-        boolean offline) {}
+        boolean offline) {
+
+  /** The same with the number of threads that the engine really uses. */
+  public ExperimentSettings withThreads(int threads) {
+    return new ExperimentSettings(
+        new EngineSettings(engine.name(), engine.device(), threads),
+        seed,
+        dataset,
+        teacher,
+        student,
+        scorer,
+        evaluation,
+        output,
+        offline);
+  }
+}

@@ -45,11 +45,13 @@ record EngineRuntime(Engine engine, Device device, int threads) {
   }
 
   private static Device device(EngineSettings settings, Engine engine) {
-    Device device = Device.fromName(settings.device().replaceAll("[()]", ""), engine);
+    String name = settings.device().equals("gpu") ? "gpu0" : settings.device();
+    Device device = Device.fromName(name.replaceAll("[()]", ""), engine);
     if (device.isGpu() && device.getDeviceId() >= engine.getGpuCount()) {
       throw new InvalidSettingsException(
-          "engine.device: %s is not there; %s sees %d of them, use cpu"
-              .formatted(settings.device(), settings.name(), engine.getGpuCount()));
+          "engine.device: %s is not there; %s sees %d of them; use cpu, or AD_ALLOW_DOWNLOADS=1"
+              + " for native libraries that know GPUs"
+                  .formatted(settings.device(), settings.name(), engine.getGpuCount()));
     }
     return device;
   }

@@ -55,9 +55,6 @@ final class Evaluation {
 
   Judgement judge() {
     List<Sample> samples = dataset.test();
-    if (samples.isEmpty()) {
-      throw new AdLabException("%s has no test images to evaluate on".formatted(dataset.name()));
-    }
     ImageStore images = new ImageStore(samples, 0);
     Set<Integer> shown = Showcase.choose(samples, settings.output().heatMaps());
     progress.begin("score", samples.size());

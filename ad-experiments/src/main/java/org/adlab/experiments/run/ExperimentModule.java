@@ -53,6 +53,11 @@ final class ExperimentModule extends AbstractModule {
     dataset = images.orElseThrow();
     detector = new Detector(teacher.orElseThrow(), student.orElseThrow(), scorer.orElseThrow());
     complaints.addAll(detector.objections());
+    if (dataset.test().isEmpty()) {
+      complaints.add(
+          "dataset: %s has no test images, so there is nothing to evaluate on"
+              .formatted(dataset.name()));
+    }
     if (!complaints.isEmpty()) {
       throw new InvalidSettingsException(complaints);
     }

@@ -1,6 +1,6 @@
 package org.adlab.experiments.run;
 
-import ai.djl.Application;
+import ai.djl.engine.Engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,8 +23,7 @@ final class Provenance {
       ExperimentSettings settings, EngineRuntime runtime, Detector detector, Dataset dataset) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", version(Provenance.class));
-    provenance.put(
-        "djl", String.valueOf(Application.class.getPackage().getImplementationVersion()));
+    provenance.put("djl", Engine.getDjlVersion());
     provenance.put("engine", runtime.engine().getEngineName());
     provenance.put("engine-version", runtime.engine().getVersion());
     provenance.put("device", runtime.device().toString());

@@ -10,8 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.adlab.api.AdLabException;
 import org.adlab.api.Detector;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Where a run's files go. {@code result.json} is written last, by rename: a directory with it is
@@ -23,6 +25,12 @@ record RunDirectory(Path path) {
 
   static final String RESULT = "result.json";
   private static final String CHECKPOINT = "checkpoint";
+  private static final CSVFormat SCORES =
+      CSVFormat.DEFAULT
+          .builder()
+          .setHeader("id", "anomalous", "defect-type", "score")
+          .setRecordSeparator('\n')
+          .get();
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -53,6 +61,17 @@ record RunDirectory(Path path) {
     write(name, (new String(json, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Writes the image scores as {@code scores.csv}. */
+  void writeScores(List<ScoredSample> scored) throws IOException {
+    StringBuilder csv = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(csv, SCORES)) {
+      for (ScoredSample sample : scored) {
+        printer.printRecord(sample.id(), sample.anomalous(), sample.defectType(), sample.score());
+      }
+    }
+    write("scores.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Saves a detector under {@code checkpoint}. */
   void save(Detector detector) throws IOException {
     Path temporary = path.resolve(CHECKPOINT + ".tmp");
@@ -79,7 +98,7 @@ record RunDirectory(Path path) {
   /** Refuses a directory that holds a finished run. */
   static void requireUnfinished(Path path) {
     if (Files.exists(path.resolve(RESULT))) {
-      throw new AdLabException(
+      throw new InvalidSettingsException(
           "%s holds a finished run already; choose another --output".formatted(path));
     }
   }

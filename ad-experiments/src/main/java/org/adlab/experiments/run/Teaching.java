@@ -3,6 +3,7 @@ package org.adlab.experiments.run;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
@@ -29,6 +30,7 @@ public final class Teaching {
           "output: %s is there already; move it away, or choose another file"
               .formatted(settings.output()));
     }
+    requireWritable(settings.output());
     EngineRuntime runtime = EngineRuntime.start(settings.engine());
     Seed seed = new Seed(settings.seed());
     try (NDManager manager = runtime.newManager()) {
@@ -46,6 +48,18 @@ public final class Teaching {
             seed.named("teacher"),
             progress);
       }
+    }
+  }
+
+  /** Hours of training are not to end at a folder that cannot be written to. */
+  private static void requireWritable(Path output) {
+    Path folder = output.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, output.getFileName().toString(), ".tmp"));
+    } catch (IOException e) {
+      throw new InvalidSettingsException(
+          "output: %s cannot be written to; choose another file".formatted(folder));
     }
   }
 }

@@ -34,10 +34,11 @@ public final class Trial {
    * @throws org.adlab.api.AdLabException if it fails on the way; there is then no {@code
    *     result.json}
    */
-  public static RunResult run(ExperimentSettings settings, Path directory, Progress progress)
+  public static RunResult run(ExperimentSettings given, Path directory, Progress progress)
       throws IOException {
     RunDirectory.requireUnfinished(directory);
-    EngineRuntime runtime = EngineRuntime.start(settings.engine());
+    EngineRuntime runtime = EngineRuntime.start(given.engine());
+    ExperimentSettings settings = given.withThreads(runtime.threads());
     Stopwatch stopwatch = new Stopwatch(progress);
     try (NDManager manager = runtime.newManager()) {
       Injector injector =
@@ -46,12 +47,14 @@ public final class Trial {
       String config = CanonicalConfig.json(settings);
       RunDirectory run = RunDirectory.create(directory, config);
       try (Detector detector = injector.getInstance(Detector.class)) {
+        Dataset dataset = injector.getInstance(Dataset.class);
+        progress.message(headline(settings, dataset, runtime));
         double fitSeconds = fit(injector, detector, settings, stopwatch);
         if (settings.output().checkpoint()) {
           run.save(detector);
         }
         Judgement judgement = injector.getInstance(Evaluation.class).judge();
-        Dataset dataset = injector.getInstance(Dataset.class);
+        run.writeScores(judgement.scored());
         String title =
             "%s + %s on %s"
                 .formatted(settings.teacher().name(), settings.student().name(), dataset.name());
@@ -62,6 +65,21 @@ public final class Trial {
         return new RunResult(directory, judgement.metrics());
       }
     }
+  }
+
+  private static String headline(
+      ExperimentSettings settings, Dataset dataset, EngineRuntime runtime) {
+    return "%s: %d images to learn from, %d held out, %d to test on; teacher %s, student %s, scorer %s; %s, %d threads"
+        .formatted(
+            dataset.name(),
+            dataset.train().size(),
+            dataset.validation().size(),
+            dataset.test().size(),
+            settings.teacher().name(),
+            settings.student().name(),
+            settings.scorer().name(),
+            settings.engine().name(),
+            runtime.threads());
   }
 
   private static double fit(
