@@ -49,9 +49,9 @@ record EngineRuntime(Engine engine, Device device, int threads) {
     Device device = Device.fromName(name.replaceAll("[()]", ""), engine);
     if (device.isGpu() && device.getDeviceId() >= engine.getGpuCount()) {
       throw new InvalidSettingsException(
-          "engine.device: %s is not there; %s sees %d of them; use cpu, or AD_ALLOW_DOWNLOADS=1"
-              + " for native libraries that know GPUs"
-                  .formatted(settings.device(), settings.name(), engine.getGpuCount()));
+          ("engine.device: %s is not there, %s sees %d of them; use cpu, or set AD_ALLOW_DOWNLOADS=1"
+                  + " for native libraries that know GPUs")
+              .formatted(settings.device(), settings.name(), engine.getGpuCount()));
     }
     return device;
   }
