@@ -165,7 +165,12 @@ class LauncherTest {
   @Test
   void buildsOnceAndHandsEverythingOn() throws Exception {
     Ended first = ad("run", "a b.conf", "--set", "x=[\"1\", *]", "");
-    assertThat(first.err()).isEqualTo("ad: building AdLab\nnoise of the build\n");
+    assertThat(first.err())
+        .isEqualTo(
+            """
+            ad: building AdLab; the first time this fetches some 300 MB and takes some minutes
+            noise of the build
+            """);
     assertThat(first.out()).isEmpty();
     assertThat(first.code()).isEqualTo(7);
     assertThat(Files.readAllLines(folder.resolve("builds"))).containsExactly(root.toString());
