@@ -4,6 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -31,11 +33,22 @@ record ColorBar(ScoreScale range) {
       pen.graphics().setColor(new Color(Colormap.rgb(1 - (i + 0.5) / steps)));
       pen.graphics().fill(new Rectangle2D.Double(x, top + i / scale, BAR, 1 / scale));
     }
-    float middle = range.lowest() + (range.highest() - range.lowest()) / 2;
     String orMore = range.clipped() ? "\u2265 " : "";
-    label(pen, orMore + significant(range.highest()), x, top + 0.25, 6);
-    label(pen, significant(middle), x, top + height / 2, 3);
-    label(pen, significant(range.lowest()), x, top + height - 0.25, 0.25);
+    label(pen, orMore + tick(1), x, top + 0.25, 6);
+    label(pen, tick(0.5), x, top + height / 2, 3);
+    label(pen, tick(0), x, top + height - 0.25, 0.25);
+  }
+
+  /** The score at a place on the bar, with as many decimals as give the largest three digits. */
+  private String tick(double position) {
+    double largest = Math.max(Math.abs(range.lowest()), Math.abs(range.highest()));
+    int magnitude = largest == 0 ? 0 : (int) Math.floor(Math.log10(largest));
+    double score = range.score(position);
+    return magnitude < -4 || magnitude > 5
+        ? significant((float) score)
+        : new BigDecimal(score)
+            .setScale(Math.max(0, 2 - magnitude), RoundingMode.HALF_EVEN)
+            .toPlainString();
   }
 
   private static void label(Pen pen, String text, double x, double y, double down) {

@@ -158,7 +158,8 @@ record HeatMapLayout(
   }
 
   private void captions(Pen pen, double top) {
-    List<String> captions = new ArrayList<>(List.of("image", "anomaly map"));
+    List<String> captions =
+        new ArrayList<>(List.of("image", "anomaly map (colours by the square root)"));
     figure.contour().ifPresent(contour -> captions.add(contour.caption()));
     captions.add("ground truth");
     for (int column = 0; column < captions.size(); column++) {

@@ -120,6 +120,16 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, Optional
         OptionalDouble.empty());
   }
 
+  /** Another figure that a training reported every epoch, such as the mean validation map. */
+  public static LineChart figure(String title, String name, double[] values) {
+    return new LineChart(
+        title,
+        new Axis("Epoch", Scale.COUNT),
+        new Axis(Character.toUpperCase(name.charAt(0)) + name.substring(1), Scale.VALUE),
+        List.of(Line.perEpoch(name, values)),
+        OptionalDouble.empty());
+  }
+
   private static List<Line> lines(List<NamedCurve> curves, Function<Curve, String> area) {
     return curves.stream()
         .map(

@@ -2,7 +2,8 @@ package org.adlab.experiments.chart;
 
 /**
  * The scores that the colours of all anomaly maps of a run stand for, so that its pictures can be
- * compared.
+ * compared. Scores are squared distances, or products of them, so colours follow the square root of
+ * how far a score lies above the lowest: weak defects show beside strong ones.
  *
  * @param lowest the score of the darkest colour
  * @param highest the score of the lightest colour; what lies above looks the same
@@ -22,7 +23,13 @@ public record ScoreScale(float lowest, float highest, boolean clipped) {
     if (highest == lowest) {
       return score > highest ? 1 : 0;
     }
-    return Math.min(1, Math.max(0, ((double) score - lowest) / ((double) highest - lowest)));
+    double part = ((double) score - lowest) / ((double) highest - lowest);
+    return Math.sqrt(Math.min(1, Math.max(0, part)));
+  }
+
+  /** The score at a place on the scale, in [0,1]: the inverse of {@link #position}. */
+  double score(double position) {
+    return lowest + position * position * ((double) highest - lowest);
   }
 
   /**

@@ -1,14 +1,18 @@
 package org.adlab.experiments.config;
 
+import java.util.Optional;
 import org.adlab.api.plugin.Setting;
 
 /**
  * What a run leaves behind beside its results.
  *
+ * @param title what the detector is called in charts, where its plugins' names do not do
  * @param heatMaps how many test images get a heat-map picture
  * @param checkpoint whether the fitted detector is written
  */
 public record OutputSettings(
+    @Setting("what the detector is called in charts, where its plugins' names do not do")
+        Optional<String> title,
     @Setting(
             value = "how many test images get a heat-map picture",
             defaults = "12",

@@ -78,14 +78,21 @@ record Pictures(RunDirectory run, String title) {
       }
     }
     List<Line> lines = new ArrayList<>();
+    Map<String, double[]> others = new LinkedHashMap<>();
     series.forEach(
         (name, values) -> {
           if (name.contains("loss")) {
             lines.add(Line.perEpoch(name.replace('-', ' '), values));
+          } else {
+            others.put(name, values);
           }
         });
     if (!lines.isEmpty()) {
       chart("losses", LineChart.losses(title, lines));
+    }
+    for (Map.Entry<String, double[]> other : others.entrySet()) {
+      String name = other.getKey();
+      chart(name, LineChart.figure(title, name.replace('-', ' '), other.getValue()));
     }
   }
 

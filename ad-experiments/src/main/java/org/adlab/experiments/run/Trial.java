@@ -55,10 +55,7 @@ public final class Trial {
         }
         Judgement judgement = injector.getInstance(Evaluation.class).judge();
         run.writeScores(judgement.scored());
-        String title =
-            "%s + %s on %s"
-                .formatted(settings.teacher().name(), settings.student().name(), dataset.name());
-        new Pictures(run, title)
+        new Pictures(run, title(settings, dataset))
             .draw(judgement, settings.evaluation().proLimit(), stopwatch.epochs());
         Map<String, Object> provenance = Provenance.of(settings, runtime, detector, dataset);
         run.writeJson(RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
@@ -80,6 +77,11 @@ public final class Trial {
             settings.scorer().name(),
             settings.engine().name(),
             runtime.threads());
+  }
+
+  private static String title(ExperimentSettings settings, Dataset dataset) {
+    String plugins = settings.teacher().name() + " + " + settings.student().name();
+    return settings.output().title().orElse(plugins) + " on " + dataset.name();
   }
 
   private static double fit(

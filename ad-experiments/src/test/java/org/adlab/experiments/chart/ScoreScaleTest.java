@@ -23,7 +23,15 @@ class ScoreScaleTest {
     assertThat(scale.clipped()).isTrue();
     assertThat(scale.position(-25)).isZero();
     assertThat(scale.position(1e9f)).isEqualTo(1);
-    assertThat(scale.position((scale.lowest() + scale.highest()) / 2)).isEqualTo(0.5);
+  }
+
+  @Test
+  void coloursFollowTheSquareRoot() {
+    ScoreScale scale = new ScoreScale(-1, 15, false);
+    assertThat(scale.position(0)).isEqualTo(0.25);
+    assertThat(scale.position(3)).isEqualTo(0.5);
+    assertThat(scale.score(0.25)).isEqualTo(0);
+    assertThat(scale.score(0.5)).isEqualTo(3);
   }
 
   @Test

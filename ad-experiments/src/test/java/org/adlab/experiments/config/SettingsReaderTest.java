@@ -75,7 +75,7 @@ class SettingsReaderTest {
     assertThat(settings.engine()).isEqualTo(new EngineSettings("PyTorch", "cpu", 0));
     assertThat(settings.evaluation())
         .isEqualTo(new EvaluationSettings(Resolution.GROUND_TRUTH, 0.3, 8));
-    assertThat(settings.output()).isEqualTo(new OutputSettings(12, true));
+    assertThat(settings.output()).isEqualTo(new OutputSettings(Optional.empty(), 12, true));
     assertThat(settings.seed()).isZero();
     assertThat(settings.offline()).isFalse();
     assertThat(settings.dataset().settings())
