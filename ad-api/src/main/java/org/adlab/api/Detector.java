@@ -14,15 +14,28 @@ import java.util.List;
  * @param teacher describes
  * @param student predicts the description
  * @param scorer judges the difference
+ * @param grid the positions at which images are scored: all, or a strided grid between whose
+ *     positions maps are interpolated
  */
-public record Detector(Teacher teacher, Student student, Scorer scorer) implements AutoCloseable {
+public record Detector(Teacher teacher, Student student, Scorer scorer, Grid grid)
+    implements AutoCloseable {
 
   private static final String FINGERPRINT = "teacher.txt";
+
+  /** A detector that scores at every position. */
+  public Detector(Teacher teacher, Student student, Scorer scorer) {
+    this(teacher, student, scorer, Grid.ALL);
+  }
 
   /** What stands against this combination, one sentence each; empty if nothing does. */
   public List<String> objections() {
     List<String> objections = new ArrayList<>(student.objections(teacher, scorer));
-    objections.addAll(scorer.objections(teacher.levels()));
+    objections.addAll(scorer.objections(teacher.levels(), student.answers()));
+    if (!teacher.honours(grid)) {
+      objections.add(
+          "evaluation.stride: this teacher does not describe images at %s; leave it at 1"
+              .formatted(grid));
+    }
     return objections;
   }
 
@@ -30,7 +43,7 @@ public record Detector(Teacher teacher, Student student, Scorer scorer) implemen
   public void fit(Lessons lessons, FitContext context, int scoringBatchSize) {
     student.fit(lessons, context);
     if (scorer.needsCalibration()) {
-      scorer.calibrate(new ValidationPredictions(student, lessons, scoringBatchSize));
+      scorer.calibrate(new ValidationPredictions(student, lessons, scoringBatchSize, grid));
     }
   }
 
@@ -46,8 +59,8 @@ public record Detector(Teacher teacher, Student student, Scorer scorer) implemen
     try (NDManager scope = images.getManager().newSubManager()) {
       NDArray batch = images.duplicate();
       batch.attach(scope);
-      FeaturePyramid description = teacher.describe(batch, Grid.ALL);
-      Scores scores = scorer.score(student.predict(batch, description, Grid.ALL), height, width);
+      FeaturePyramid description = teacher.describe(batch, grid);
+      Scores scores = scorer.score(student.predict(batch, description, grid), height, width);
       float[] values = scores.maps().toFloatArray();
       List<AnomalyMap> maps = new ArrayList<>();
       int size = height * width;

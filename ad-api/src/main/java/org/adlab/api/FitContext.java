@@ -1,5 +1,7 @@
 package org.adlab.api;
 
+import java.util.Optional;
+
 /**
  * What surrounds a student while it is fitted.
  *
@@ -7,5 +9,14 @@ package org.adlab.api;
  * @param progress told of every step and epoch
  * @param scorer the experiment's scorer, not yet calibrated, for students that choose among their
  *     states by the anomaly maps of the validation images
+ * @param folder where a student may keep the state of its training; empty where nothing is to be
+ *     kept
  */
-public record FitContext(Seed seed, Progress progress, Scorer scorer) {}
+public record FitContext(
+    Seed seed, Progress progress, Scorer scorer, Optional<TrainingFolder> folder) {
+
+  /** A context in which nothing is kept. */
+  public FitContext(Seed seed, Progress progress, Scorer scorer) {
+    this(seed, progress, scorer, Optional.empty());
+  }
+}

@@ -7,8 +7,13 @@ import java.util.List;
 /** Turns the disagreement of student and teacher into anomaly maps. */
 public interface Scorer extends AutoCloseable {
 
-  /** What stands against scoring descriptions of these levels, one sentence each; asked first. */
-  default List<String> objections(List<Level> levels) {
+  /**
+   * What stands against scoring such predictions, one sentence each; asked before anything runs.
+   *
+   * @param levels those of the teacher
+   * @param answers how many the student gives
+   */
+  default List<String> objections(List<Level> levels, int answers) {
     return List.of();
   }
 

@@ -22,6 +22,11 @@ public interface Student extends AutoCloseable {
     return List.of();
   }
 
+  /** How many answers its predictions hold: the M of {@link Prediction}. */
+  default int answers() {
+    return 1;
+  }
+
   /**
    * Learns.
    *

@@ -3,7 +3,7 @@ package org.adlab.api;
 import java.util.Iterator;
 
 /** A fitted student's predictions for the validation images, one batch after the other. */
-record ValidationPredictions(Student student, Lessons lessons, int batchSize)
+record ValidationPredictions(Student student, Lessons lessons, int batchSize, Grid grid)
     implements Iterable<Prediction> {
 
   @Override
@@ -18,7 +18,7 @@ record ValidationPredictions(Student student, Lessons lessons, int batchSize)
       @Override
       public Prediction next() {
         Lesson lesson = batches.next();
-        return student.predict(lesson.images(), lesson.description(), Grid.ALL);
+        return student.predict(lesson.images(), lesson.describe(grid), grid);
       }
     };
   }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import org.adlab.api.Grid;
 import org.adlab.api.Network;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
+import org.adlab.api.TeachContext;
 import org.adlab.api.Teacher;
 import org.adlab.api.TeacherTraining;
 import org.adlab.api.data.Dataset;
@@ -75,7 +75,9 @@ final class PyramidDistillation implements TeacherTraining {
   }
 
   @Override
-  public void train(Path output, Map<String, String> metadata, Seed seed, Progress progress) {
+  public void train(TeachContext context) {
+    Seed seed = context.seed();
+    Progress progress = context.progress();
     Crops training = new Crops(read(dataset.train()), settings.cropSize());
     Crops heldOut = new Crops(read(dataset.validation()), settings.cropSize());
     try (NDManager scope = manager.newSubManager();
@@ -121,12 +123,12 @@ final class PyramidDistillation implements TeacherTraining {
         }
       }
       progress.end();
-      Map<String, String> all = new LinkedHashMap<>(metadata);
+      Map<String, String> all = new LinkedHashMap<>(context.metadata());
       all.put("architecture", architecture.name());
       all.put("parent", target.fingerprint());
       all.put("images", dataset.name() + ":" + dataset.fingerprint());
       all.put("held-out-loss", String.format(Locale.ROOT, "%.6f", last));
-      SafetensorsWriter.write(output, Tensors.of(slim), all, settings.precision());
+      SafetensorsWriter.write(context.output(), Tensors.of(slim), all, settings.precision());
     }
   }
 

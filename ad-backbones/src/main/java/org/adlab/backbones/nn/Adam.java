@@ -86,6 +86,22 @@ public final class Adam implements AutoCloseable {
     return array;
   }
 
+  /** What is kept between steps, by name; the arrays themselves, not copies. */
+  public Map<String, NDArray> state() {
+    Map<String, NDArray> state = new LinkedHashMap<>();
+    moments.forEach(
+        (name, kept) -> {
+          state.put("adam.first." + name, kept.first());
+          state.put("adam.second." + name, kept.second());
+        });
+    return state;
+  }
+
+  /** Goes on after so many steps, with a {@link #state} set accordingly. */
+  public void resume(long stepsDone) {
+    steps = Math.toIntExact(stepsDone);
+  }
+
   @Override
   public void close() {
     manager.close();

@@ -8,6 +8,7 @@ import org.adlab.api.plugin.Setting;
  * @param resolution where maps and ground truth are compared
  * @param proLimit the false positive rate up to which AU-PRO integrates, in (0,1]
  * @param batchSize how many images are scored at once
+ * @param stride every how many-th position is scored; maps are interpolated between
  */
 public record EvaluationSettings(
     @Setting(
@@ -20,7 +21,15 @@ public record EvaluationSettings(
             defaults = "0.3",
             max = 1)
         double proLimit,
-    @Setting(value = "images scored at once", defaults = "8", min = 1) int batchSize) {
+    @Setting(value = "images scored at once", defaults = "8", min = 1) int batchSize,
+    @Setting(
+            value =
+                "score every how many-th position of a dense description, a power of two;"
+                    + " between them maps are interpolated",
+            defaults = "1",
+            min = 1,
+            max = 64)
+        int stride) {
 
   /** Where maps and ground truth are compared. */
   public enum Resolution {

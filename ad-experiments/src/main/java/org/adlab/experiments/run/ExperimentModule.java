@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Detector;
+import org.adlab.api.Grid;
 import org.adlab.api.Progress;
 import org.adlab.api.Scorer;
 import org.adlab.api.Seed;
@@ -51,7 +52,12 @@ final class ExperimentModule extends AbstractModule {
       throw new InvalidSettingsException(complaints);
     }
     dataset = images.orElseThrow();
-    detector = new Detector(teacher.orElseThrow(), student.orElseThrow(), scorer.orElseThrow());
+    detector =
+        new Detector(
+            teacher.orElseThrow(),
+            student.orElseThrow(),
+            scorer.orElseThrow(),
+            grid(settings.evaluation().stride()));
     complaints.addAll(detector.objections());
     if (dataset.test().isEmpty()) {
       complaints.add(
@@ -61,6 +67,11 @@ final class ExperimentModule extends AbstractModule {
     if (!complaints.isEmpty()) {
       throw new InvalidSettingsException(complaints);
     }
+  }
+
+  /** Its positions lie as evenly as whole pixels allow. */
+  private static Grid grid(int stride) {
+    return stride == 1 ? Grid.ALL : new Grid.Strided(stride, stride / 2, stride / 2);
   }
 
   private <T> Optional<T> make(Choice<T> choice, String name) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.adlab.api.Detector;
+import org.adlab.api.TrainingFolder;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -25,6 +26,8 @@ record RunDirectory(Path path) {
 
   static final String RESULT = "result.json";
   private static final String CHECKPOINT = "checkpoint";
+  private static final String TRAINING = "training";
+  private static final String LOSSES = "losses.csv";
   private static final CSVFormat SCORES =
       CSVFormat.DEFAULT
           .builder()
@@ -70,6 +73,21 @@ record RunDirectory(Path path) {
       }
     }
     write("scores.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Where a student's training keeps its state until it is over. */
+  TrainingFolder training(String identity) {
+    return new TrainingFolder(path.resolve(TRAINING), identity);
+  }
+
+  /** Keeps the losses of a training that is over, and nothing else of it. */
+  void endTraining() throws IOException {
+    Path losses = path.resolve(TRAINING).resolve(LOSSES);
+    if (Files.exists(losses)) {
+      Path curves = Files.createDirectories(path.resolve("curves"));
+      Files.move(losses, curves.resolve(LOSSES), StandardCopyOption.REPLACE_EXISTING);
+    }
+    delete(path.resolve(TRAINING));
   }
 
   /** Saves a detector under {@code checkpoint}. */

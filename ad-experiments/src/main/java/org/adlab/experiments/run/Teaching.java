@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
+import org.adlab.api.TeachContext;
 import org.adlab.api.TeacherTraining;
+import org.adlab.api.TrainingFolder;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.CanonicalConfig;
@@ -42,13 +44,21 @@ public final class Teaching {
               settings.offline(),
               progress);
       try (TeacherTraining training = settings.training().create(context)) {
+        String config = CanonicalConfig.portableJson(settings);
         training.train(
-            settings.output(),
-            Map.of("config", CanonicalConfig.portableJson(settings)),
-            seed.named("teacher"),
-            progress);
+            new TeachContext(
+                settings.output(),
+                Map.of("config", config),
+                new TrainingFolder(folder(settings.output()), CanonicalConfig.hash(config)),
+                seed.named("teacher"),
+                progress));
       }
     }
+  }
+
+  /** Where the training keeps its state: beside the file that it is to write. */
+  private static Path folder(Path output) {
+    return output.toAbsolutePath().resolveSibling(output.getFileName() + ".training");
   }
 
   /** Hours of training are not to end at a folder that cannot be written to. */

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.adlab.api.Detector;
 import org.adlab.api.FitContext;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
+import org.adlab.api.TrainingFolder;
 import org.adlab.api.data.Dataset;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
@@ -49,10 +51,13 @@ public final class Trial {
       try (Detector detector = injector.getInstance(Detector.class)) {
         Dataset dataset = injector.getInstance(Dataset.class);
         progress.message(headline(settings, dataset, runtime));
-        double fitSeconds = fit(injector, detector, settings, stopwatch);
+        TrainingFolder training =
+            run.training(CanonicalConfig.hash(config + detector.teacher().fingerprint()));
+        double fitSeconds = fit(injector, detector, settings, stopwatch, training);
         if (settings.output().checkpoint()) {
           run.save(detector);
         }
+        run.endTraining();
         Judgement judgement = injector.getInstance(Evaluation.class).judge();
         run.writeScores(judgement.scored());
         new Pictures(run, title(settings, dataset))
@@ -85,14 +90,18 @@ public final class Trial {
   }
 
   private static double fit(
-      Injector injector, Detector detector, ExperimentSettings settings, Stopwatch stopwatch) {
+      Injector injector,
+      Detector detector,
+      ExperimentSettings settings,
+      Stopwatch stopwatch,
+      TrainingFolder folder) {
     long start = System.nanoTime();
     // What lessons remember is freed before scoring begins.
     try (TaughtLessons lessons = injector.getInstance(TaughtLessons.class)) {
       Seed seed = injector.getInstance(Seed.class).named("student");
       detector.fit(
           lessons,
-          new FitContext(seed, stopwatch, detector.scorer()),
+          new FitContext(seed, stopwatch, detector.scorer(), Optional.of(folder)),
           settings.evaluation().batchSize());
     }
     return (System.nanoTime() - start) / 1e9;

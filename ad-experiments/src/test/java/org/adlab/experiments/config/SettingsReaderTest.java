@@ -74,7 +74,7 @@ class SettingsReaderTest {
     ExperimentSettings settings = read(DATASET + REST);
     assertThat(settings.engine()).isEqualTo(new EngineSettings("PyTorch", "cpu", 0));
     assertThat(settings.evaluation())
-        .isEqualTo(new EvaluationSettings(Resolution.GROUND_TRUTH, 0.3, 8));
+        .isEqualTo(new EvaluationSettings(Resolution.GROUND_TRUTH, 0.3, 8, 1));
     assertThat(settings.output()).isEqualTo(new OutputSettings(Optional.empty(), 12, true));
     assertThat(settings.seed()).isZero();
     assertThat(settings.offline()).isFalse();

@@ -1,0 +1,211 @@
+package org.adlab.uninformed;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.Map;
+import org.adlab.api.Grid;
+import org.adlab.backbones.nn.Tensors;
+import org.adlab.backbones.weights.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patch network as a DJL block, in its dense form: images {@code (N,3,H,W)} RGB in [0,1] in, a
+ * descriptor for every pixel {@code (N,128,H,W)} out, each exactly what the network gives for the
+ * patch around that pixel. Images go on mirrored beyond their borders.
+ *
+ * <p>Source: Bergmann et al., CVPR 2020, section 3; {@link DensePlan} for the dense form. Images
+ * are normalised with ImageNet's means and deviations.
+ */
+final class PatchBlock extends AbstractBlock {
+
+  private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
+  private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
+  private static final float SLOPE = 5e-3f;
+  private static final Shape ONE = new Shape(1, 1);
+  private static final Shape TWO = new Shape(2, 2);
+  private static final Shape NONE = new Shape(0, 0);
+
+  private final PatchShape shape;
+  private final ParameterStore store;
+
+  /** Builds the block around the arrays of {@code tensors}, which hold what the shape needs. */
+  PatchBlock(PatchShape shape, Map<String, Tensor> tensors, boolean learns, NDManager manager) {
+    this.shape = shape;
+    store = new ParameterStore(manager, false);
+    shape.shapes().keySet().forEach(name -> hold(name, tensors.get(name), learns, manager));
+    inputShapes = new Shape[] {new Shape(-1, 3, -1, -1)};
+  }
+
+  private void hold(String name, @Nullable Tensor tensor, boolean learns, NDManager manager) {
+    if (tensor == null) {
+      throw new IllegalArgumentException("no tensor for " + name);
+    }
+    Parameter.Type type = tensor.shape().length == 1 ? Parameter.Type.BIAS : Parameter.Type.WEIGHT;
+    Parameter parameter =
+        addParameter(
+            Parameter.builder().setName(name).setType(type).optRequiresGrad(learns).build());
+    NDArray array = Tensors.toArray(tensor, manager);
+    array.setRequiresGradient(learns);
+    parameter.setArray(array);
+  }
+
+  PatchShape shape() {
+    return shape;
+  }
+
+  /**
+   * Descriptors at some positions of whole images.
+   *
+   * @return {@code (N,128,h,w)}, attached to the images' manager
+   */
+  NDArray dense(NDArray images, Grid grid, boolean training) {
+    int height = (int) images.getShape().get(2);
+    int width = (int) images.getShape().get(3);
+    Positions rows = Positions.rows(grid, height);
+    Positions columns = Positions.columns(grid, width);
+    DensePlan down = DensePlan.of(shape, rows);
+    DensePlan across = DensePlan.of(shape, columns);
+    int half = shape.receptiveField() / 2;
+    NDArray x =
+        Mirror.cut(
+            images, rows.first() - half, columns.first() - half, down.input(), across.input());
+    NDArray interleaved = run(normalised(x), down.plain(), training);
+    if (down.outputs() == rows.count() && across.outputs() == columns.count()) {
+      return interleaved;
+    }
+    try (interleaved) {
+      return interleaved.get(
+          ":, :, 0:%d:%d, 0:%d:%d"
+              .formatted(down.wanted(), down.thin(), across.wanted(), across.thin()));
+    }
+  }
+
+  /**
+   * Descriptors of single patches.
+   *
+   * @param patches {@code (N,3,p,p)}
+   * @return {@code (N,128)}
+   */
+  NDArray patches(NDArray patches, boolean training) {
+    try (NDArray x = run(normalised(patches.duplicate()), shape.pools(), training)) {
+      return x.reshape(patches.getShape().get(0), PatchShape.CHANNELS);
+    }
+  }
+
+  /** Takes over its argument. */
+  private static NDArray normalised(NDArray images) {
+    NDManager manager = images.getManager();
+    try (images;
+        NDArray mean = Tensors.ofFloats(MEAN, new Shape(1, 3, 1, 1), manager);
+        NDArray deviation = Tensors.ofFloats(DEVIATION, new Shape(1, 3, 1, 1), manager);
+        NDArray centred = images.sub(mean)) {
+      return centred.div(deviation);
+    }
+  }
+
+  /** All stages, the first poolings plainly; takes over its argument. */
+  private NDArray run(NDArray input, int plain, boolean training) {
+    NDArray x = input;
+    int pools = 0;
+    for (int i = 0; i < shape.stages().size(); i++) {
+      NDArray y;
+      if (shape.stages().get(i) instanceof Stage.Convolution layer) {
+        // A leaky ReLU never changes which value is the largest: behind a pooling it is cheaper.
+        boolean pooled = i + 1 < shape.stages().size() && isPool(i + 1) && pools < plain;
+        y = convolved(x, layer, layer.activated() && !pooled, training);
+      } else if (pools++ < plain) {
+        try (NDArray largest = Pool.maxPool2d(x, TWO, TWO, NONE, false)) {
+          y = Activation.leakyRelu(largest, SLOPE);
+        }
+      } else {
+        y = pooledAtBothOffsets(x);
+      }
+      x.close();
+      x = y;
+    }
+    for (; pools > plain; pools--) {
+      NDArray y = interleaved(x);
+      x.close();
+      x = y;
+    }
+    return x;
+  }
+
+  private boolean isPool(int stage) {
+    return shape.stages().get(stage) instanceof Stage.Pool;
+  }
+
+  private NDArray convolved(
+      NDArray x, Stage.Convolution layer, boolean activated, boolean training) {
+    NDArray weight = store.getValue(parameters.get(layer.weight()), x.getDevice(), training);
+    NDArray bias = store.getValue(parameters.get(layer.bias()), x.getDevice(), training);
+    NDArray y = Conv2d.conv2d(x, weight, bias, ONE, NONE).singletonOrThrow();
+    if (!activated) {
+      return y;
+    }
+    try (y) {
+      return Activation.leakyRelu(y, SLOPE);
+    }
+  }
+
+  /** The four offsets' poolings, one after the other along the batch. */
+  private static NDArray pooledAtBothOffsets(NDArray x) {
+    try (NDList four = new NDList()) {
+      for (int top = 0; top < 2; top++) {
+        for (int left = 0; left < 2; left++) {
+          try (NDArray shifted = x.get(":, :, %d:, %d:".formatted(top, left))) {
+            four.add(Pool.maxPool2d(shifted, TWO, TWO, NONE, false));
+          }
+        }
+      }
+      return NDArrays.concat(four, 0);
+    }
+  }
+
+  /** The inverse: what {@link #pooledAtBothOffsets} laid side by side goes back between another. */
+  private static NDArray interleaved(NDArray x) {
+    Shape s = x.getShape();
+    long n = s.get(0) / 4;
+    long c = s.get(1);
+    long h = s.get(2);
+    long w = s.get(3);
+    // Channels last, as convolutions lay them out: so whole descriptors are moved.
+    try (NDArray last = x.transpose(0, 2, 3, 1);
+        NDArray split = last.reshape(2, 2, n, h, w, c);
+        NDArray ordered = split.transpose(2, 3, 0, 4, 1, 5);
+        NDArray whole = ordered.reshape(n, 2 * h, 2 * w, c)) {
+      return whole.transpose(0, 3, 1, 2);
+    }
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore given,
+      NDList inputs,
+      boolean training,
+      @Nullable PairList<String, Object> options) {
+    return new NDList(dense(inputs.singletonOrThrow(), Grid.ALL, training));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    Shape in = inputs[0];
+    return new Shape[] {new Shape(in.get(0), PatchShape.CHANNELS, in.get(2), in.get(3))};
+  }
+
+  @Override
+  public void initialize(NDManager manager, DataType type, Shape... shapes) {
+    // The parameters hold their arrays from the start.
+  }
+}

@@ -1,0 +1,175 @@
+package org.adlab.uninformed;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.adlab.api.AdLabException;
+import org.adlab.api.Level;
+import org.adlab.api.Prediction;
+import org.adlab.api.Scorer;
+import org.adlab.api.Scores;
+import org.adlab.backbones.nn.Bilinear;
+import org.adlab.backbones.weights.Precision;
+import org.adlab.backbones.weights.SafetensorsWriter;
+import org.adlab.backbones.weights.Tensor;
+import org.adlab.backbones.weights.Weights;
+import org.adlab.uninformed.RegressionAndVarianceSettings.Terms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The error of the students' mean and the variance of their answers, each in deviations from its
+ * mean over the anomaly-free validation images, added; several levels are averaged, bilinearly
+ * enlarged to the size wanted. The image's score is the largest value of its map.
+ *
+ * <p>Source: Bergmann et al., CVPR 2020, Eq. 8 to 11.
+ *
+ * <p><b>Deviations.</b> With one student there is no variance, and the error stands alone. Maps of
+ * a coarser grid are enlarged as if its positions were the middles of equal squares, which they are
+ * to half a pixel.
+ */
+final class RegressionAndVarianceScorer implements Scorer {
+
+  private static final String FILE = "usual.safetensors";
+
+  private final Terms terms;
+  private List<Usual> errors = List.of();
+  private List<Usual> variances = List.of();
+
+  RegressionAndVarianceScorer(Terms terms) {
+    this.terms = terms;
+  }
+
+  @Override
+  public List<String> objections(List<Level> levels, int answers) {
+    return terms == Terms.VARIANCE && answers == 1
+        ? List.of(
+            "scorer.terms: one student has no variance; set it to regression, or use more students")
+        : List.of();
+  }
+
+  @Override
+  public boolean needsCalibration() {
+    return true;
+  }
+
+  @Override
+  public void calibrate(Iterable<Prediction> anomalyFree) {
+    List<Usual.Collector> error = new ArrayList<>();
+    List<Usual.Collector> variance = new ArrayList<>();
+    for (Prediction prediction : anomalyFree) {
+      for (int level = 0; level < prediction.answers().size(); level++) {
+        if (error.size() == level) {
+          error.add(new Usual.Collector());
+          variance.add(new Usual.Collector());
+        }
+        try (Disagreement found = disagreement(prediction, level)) {
+          error.get(level).add(found.error());
+          variance.get(level).add(found.variance());
+        }
+      }
+    }
+    if (error.isEmpty()) {
+      throw new AdLabException(
+          "scorer regression-and-variance: it learns from held-out images what is usual, and the data"
+              + " set holds none out; let it hold some out");
+    }
+    errors = error.stream().map(Usual.Collector::usual).toList();
+    variances = variance.stream().map(Usual.Collector::usual).toList();
+  }
+
+  private static Disagreement disagreement(Prediction prediction, int level) {
+    return Disagreement.of(prediction.target().maps().get(level), prediction.answers().get(level));
+  }
+
+  @Override
+  public Scores score(Prediction prediction, int height, int width) {
+    int levels = prediction.answers().size();
+    if (errors.size() != levels) {
+      throw new IllegalStateException("neither calibrated nor loaded for these levels");
+    }
+    List<NDArray> perLevel = new ArrayList<>();
+    @Nullable NDArray total = null;
+    for (int level = 0; level < levels; level++) {
+      NDArray map = level(prediction, level);
+      perLevel.add(map);
+      NDArray enlarged = Bilinear.resize(map, height, width);
+      total = total == null ? enlarged : total.addi(enlarged);
+    }
+    if (total == null) {
+      throw new IllegalArgumentException("a prediction without levels");
+    }
+    NDArray maps = total.divi((float) levels);
+    return new Scores(maps, largest(maps), perLevel);
+  }
+
+  private NDArray level(Prediction prediction, int level) {
+    boolean alone = prediction.answers().get(level).getShape().get(1) == 1;
+    try (Disagreement found = disagreement(prediction, level)) {
+      NDArray error = errors.get(level).normalise(found.error());
+      if (terms == Terms.REGRESSION || alone) {
+        return error;
+      }
+      NDArray variance = variances.get(level).normalise(found.variance());
+      try (error) {
+        if (terms == Terms.VARIANCE) {
+          return variance;
+        }
+        return variance.addi(error);
+      }
+    }
+  }
+
+  private static float[] largest(NDArray maps) {
+    long n = maps.getShape().get(0);
+    try (NDManager scope = maps.getManager().newSubManager()) {
+      NDArray flat = maps.reshape(n, -1);
+      flat.attach(scope);
+      return flat.max(new int[] {1}).toFloatArray();
+    }
+  }
+
+  @Override
+  public void save(Path directory) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (int level = 0; level < errors.size(); level++) {
+      tensors.put("%d.error".formatted(level), tensor(errors.get(level)));
+      tensors.put("%d.variance".formatted(level), tensor(variances.get(level)));
+    }
+    SafetensorsWriter.write(
+        directory.resolve(FILE),
+        tensors,
+        Map.of("scorer", "regression-and-variance"),
+        Precision.FLOAT32);
+  }
+
+  private static Tensor tensor(Usual usual) {
+    return new Tensor(new long[] {2}, new float[] {usual.mean(), usual.deviation()});
+  }
+
+  @Override
+  public void load(Path directory) throws IOException {
+    Map<String, Tensor> tensors = Weights.read(directory.resolve(FILE)).tensors();
+    List<Usual> error = new ArrayList<>();
+    List<Usual> variance = new ArrayList<>();
+    for (int level = 0; tensors.containsKey("%d.error".formatted(level)); level++) {
+      error.add(usual(directory, tensors.get("%d.error".formatted(level))));
+      variance.add(usual(directory, tensors.get("%d.variance".formatted(level))));
+    }
+    errors = List.copyOf(error);
+    variances = List.copyOf(variance);
+  }
+
+  private static Usual usual(Path directory, @Nullable Tensor tensor) {
+    if (tensor == null || tensor.values().length != 2 || !(tensor.values()[1] > 0)) {
+      throw new AdLabException(
+          "%s: not what this scorer writes; fit the detector again"
+              .formatted(directory.resolve(FILE)));
+    }
+    return new Usual(tensor.values()[0], tensor.values()[1]);
+  }
+}

@@ -1,0 +1,23 @@
+package org.adlab.uninformed;
+
+import org.adlab.api.plugin.Setting;
+
+/** Settings of the scorer {@code regression-and-variance}. */
+public record RegressionAndVarianceSettings(
+    @Setting(
+            value =
+                "the students' error, the spread of their answers, or both; one student has no"
+                    + " spread, and both is then its error",
+            defaults = "both")
+        Terms terms) {
+
+  /** What a score is made of. */
+  public enum Terms {
+    /** The error and the variance, each normalised. */
+    BOTH,
+    /** The error of the students' mean alone. */
+    REGRESSION,
+    /** The variance of the students' answers alone. */
+    VARIANCE
+  }
+}

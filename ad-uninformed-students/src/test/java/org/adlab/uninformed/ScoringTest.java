@@ -1,0 +1,138 @@
+package org.adlab.uninformed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.List;
+import org.adlab.api.AdLabException;
+import org.adlab.api.FeaturePyramid;
+import org.adlab.api.Level;
+import org.adlab.api.Prediction;
+import org.adlab.api.Scores;
+import org.adlab.backbones.nn.Tensors;
+import org.adlab.uninformed.RegressionAndVarianceSettings.Terms;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers worked by hand from Bergmann et al., Eq. 7 to 11. */
+class ScoringTest {
+
+  private static final Level LEVEL = new Level("p17", 2, 1, 17);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void theLossIsTheSquaredDistanceMeanOverPositions(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
+      FeaturePyramid target = pyramid(array(manager, new Shape(1, 2, 1, 2), 0, 0, 0, 0));
+      FeaturePyramid answer = pyramid(array(manager, new Shape(1, 2, 1, 2), 1, 2, 3, 4));
+      // Positions (1,3) and (2,4): (10 + 20) / 2
+      assertThat(RegressionLoss.of(target, answer).getFloat()).isEqualTo(15f);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void errorAndVarianceOfTwoStudents(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
+      NDArray target = array(manager, new Shape(1, 2, 1, 1), 1, 1);
+      NDArray answers = array(manager, new Shape(1, 2, 2, 1, 1), 0, 2, 4, 6);
+      // Mean (2,4): e = 1 + 9; v = (0+4 + 16+36)/2 - (4+16) = 8
+      try (Disagreement found = Disagreement.of(target, answers)) {
+        assertThat(found.error().toFloatArray()).containsExactly(10f);
+        assertThat(found.variance().toFloatArray()).containsExactly(8f);
+      }
+    }
+  }
+
+  @Test
+  void scoresAreInDeviationsFromWhatIsUsual(@TempDir Path folder) throws Exception {
+    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+      RegressionAndVarianceScorer scorer = new RegressionAndVarianceScorer(Terms.BOTH);
+      // Two students of one component around the target 0: e = mean^2, v = half distance^2.
+      // Usual: e of 1 and 9, so 5 and 4; v of 4 and 16, so 10 and 6.
+      scorer.calibrate(
+          List.of(prediction(manager, 1 - 2f, 1 + 2f), prediction(manager, 3 - 4f, 3 + 4f)));
+      // e = 25, v = 1: (25 - 5)/4 + (1 - 10)/6 = 3.5
+      Prediction odd = prediction(manager, 5 - 1f, 5 + 1f);
+      assertThat(scorer.score(odd, 2, 3).maps().toFloatArray())
+          .hasSize(6)
+          .containsOnly(new float[] {3.5f}, within(1e-6f));
+      assertThat(scorer.score(odd, 2, 3).image())
+          .containsExactly(new float[] {3.5f}, within(1e-6f));
+
+      scorer.save(folder);
+      RegressionAndVarianceScorer loaded = new RegressionAndVarianceScorer(Terms.REGRESSION);
+      loaded.load(folder);
+      assertThat(loaded.score(odd, 1, 1).image()).containsExactly(new float[] {5f}, within(1e-6f));
+      RegressionAndVarianceScorer variance = new RegressionAndVarianceScorer(Terms.VARIANCE);
+      variance.load(folder);
+      assertThat(variance.score(odd, 1, 1).image())
+          .containsExactly(new float[] {-1.5f}, within(1e-6f));
+    }
+  }
+
+  @Test
+  void severalLevelsAreAveraged() {
+    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+      RegressionAndVarianceScorer scorer = new RegressionAndVarianceScorer(Terms.REGRESSION);
+      scorer.calibrate(List.of(twoLevels(manager, 1, 2), twoLevels(manager, 3, 4)));
+      // e of 1 and 9: usual 5 +- 4. e of 4 and 16: usual 10 +- 6. Now 9 and 4: 1 and -1.
+      Scores scores = scorer.score(twoLevels(manager, 3, 2), 1, 1);
+      assertThat(scores.image()).containsExactly(new float[] {0f}, within(1e-6f));
+      assertThat(scores.perLevel()).hasSize(2);
+    }
+  }
+
+  @Test
+  void oneStudentHasNoVariance() {
+    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+      RegressionAndVarianceScorer scorer = new RegressionAndVarianceScorer(Terms.BOTH);
+      scorer.calibrate(List.of(prediction(manager, 1), prediction(manager, 3)));
+      assertThat(scorer.score(prediction(manager, 5), 1, 1).image())
+          .containsExactly(new float[] {5f}, within(1e-6f));
+      assertThat(new RegressionAndVarianceScorer(Terms.VARIANCE).objections(List.of(LEVEL), 1))
+          .singleElement()
+          .asString()
+          .contains("scorer.terms");
+      assertThat(scorer.objections(List.of(LEVEL), 1)).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutHeldOutImagesNothingIsUsual() {
+    assertThatThrownBy(() -> new RegressionAndVarianceScorer(Terms.BOTH).calibrate(List.of()))
+        .isInstanceOf(AdLabException.class)
+        .hasMessageContaining("holds none out");
+  }
+
+  private static Prediction prediction(NDManager manager, float... answers) {
+    NDArray target = array(manager, new Shape(1, 1, 1, 1), 0);
+    NDArray given = array(manager, new Shape(1, answers.length, 1, 1, 1), answers);
+    return new Prediction(pyramid(target), List.of(given));
+  }
+
+  private static Prediction twoLevels(NDManager manager, float first, float second) {
+    Shape one = new Shape(1, 1, 1, 1);
+    return new Prediction(
+        new FeaturePyramid(
+            List.of(LEVEL, LEVEL), List.of(array(manager, one, 0), array(manager, one, 0))),
+        List.of(
+            array(manager, new Shape(1, 1, 1, 1, 1), first),
+            array(manager, new Shape(1, 1, 1, 1, 1), second)));
+  }
+
+  private static FeaturePyramid pyramid(NDArray map) {
+    return new FeaturePyramid(List.of(LEVEL), List.of(map));
+  }
+
+  private static NDArray array(NDManager manager, Shape shape, float... values) {
+    return Tensors.ofFloats(values, shape, manager);
+  }
+}
