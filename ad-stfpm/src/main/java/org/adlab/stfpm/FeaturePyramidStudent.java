@@ -44,7 +44,7 @@ final class FeaturePyramidStudent implements Student {
     List<String> objections = new ArrayList<>();
     if (teacher.architecture().isEmpty()) {
       objections.add(
-          "student feature-pyramid: it needs an untrained copy of the teacher's network, and this"
+          "student: feature-pyramid needs an untrained copy of the teacher's network, and this"
               + " teacher has none to give");
     }
     if (settings.checkpoint() == Checkpoint.VALIDATION_MAP && scorer.needsCalibration()) {

@@ -59,7 +59,7 @@ final class PyramidDistillation implements TeacherTraining {
     for (int i = 0; i < levels.size(); i++) {
       if (architecture.levels().get(i).stride() != target.levels().get(i).stride()) {
         throw new InvalidSettingsException(
-            "training.target: its level %s does not lie where a ResNet's does"
+            "target: its level %s does not lie where a ResNet's does"
                 .formatted(target.levels().get(i).name()));
       }
     }
@@ -68,7 +68,7 @@ final class PyramidDistillation implements TeacherTraining {
   private static int number(org.adlab.api.Level level) {
     if (!level.name().matches("layer[1-4]")) {
       throw new InvalidSettingsException(
-          "training.target: a ResNet's pyramid is wanted, and %s is no level of one"
+          "target: a ResNet's pyramid is wanted, and %s is no level of one"
               .formatted(level.name()));
     }
     return level.name().charAt(level.name().length() - 1) - '0';

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +51,8 @@ final class RunCommand implements Callable<Integer> {
     Trials.Outcome outcome;
     try {
       outcome = trials.run(settings, directory, progress);
+    } catch (InvalidSettingsException e) {
+      throw config.located(e, ExperimentSettings.class);
     } finally {
       interruption.end();
       OutputDirectory.removeIfBare(directory);

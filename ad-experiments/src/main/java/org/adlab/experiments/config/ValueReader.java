@@ -114,7 +114,6 @@ final class ValueReader {
   private <T, S extends Record> @Nullable PluginChoice<T, S> chosen(
       String name, PluginFactory<T, S> factory, ConfigObject section, String path) {
     S settings = sections.read(factory.settingsType(), section, path, true);
-    String place = source.locate(path, section.origin()) + ": " + path;
-    return settings == null ? null : new PluginChoice<>(factory, name, settings, place);
+    return settings == null ? null : new PluginChoice<>(factory, name, settings, path);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.adlab.api.Detector;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.config.ConfigSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -38,7 +39,7 @@ record RunDirectory(Path path) {
   static RunDirectory create(Path path, String config) throws IOException {
     Files.createDirectories(path);
     RunDirectory directory = new RunDirectory(path);
-    directory.write("config.conf", config.getBytes(StandardCharsets.UTF_8));
+    directory.write(ConfigSource.RESOLVED, config.getBytes(StandardCharsets.UTF_8));
     return directory;
   }
 

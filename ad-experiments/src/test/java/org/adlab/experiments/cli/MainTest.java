@@ -102,7 +102,7 @@ class MainTest {
     assertThat(ad("run", config, "--output", output, "--set", "sed=1", "--set", "student.epochs=0"))
         .isEqualTo(2);
     assertThat(err())
-        .startsWith("--set sed: sed: unknown setting, there is engine")
+        .startsWith("--set sed: unknown setting, there is engine")
         .endsWith("student.epochs: 0 is too small, it must be at least 1\n")
         .hasLineCount(2);
     assertThat(out()).isEmpty();
@@ -119,6 +119,17 @@ class MainTest {
                 output))
         .isEqualTo(2);
     assertThat(err()).endsWith("one\ntwo\n");
+    assertThat(
+            ad(
+                () -> {
+                  throw new InvalidSettingsException("teacher.weights: none there");
+                },
+                "run",
+                config,
+                "--output",
+                output))
+        .isEqualTo(2);
+    assertThat(err()).endsWith("toy.conf:2: teacher.weights: none there\n");
     assertThat(Path.of(output)).doesNotExist();
   }
 
