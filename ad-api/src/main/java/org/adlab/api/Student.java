@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.adlab.api.data.Dataset;
 
 /**
  * Learns from anomaly-free images what the teacher says of them, and then predicts it for any
@@ -19,6 +20,14 @@ public interface Student extends AutoCloseable {
    * asked before anything runs; empty if nothing does.
    */
   default List<String> objections(Teacher teacher, Scorer scorer) {
+    return List.of();
+  }
+
+  /**
+   * What stands against fitting this student to that data set, one sentence each, asked before
+   * anything runs; empty if nothing does. That there is something to learn from is seen to.
+   */
+  default List<String> objections(Dataset dataset) {
     return List.of();
   }
 

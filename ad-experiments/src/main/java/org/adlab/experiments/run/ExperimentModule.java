@@ -53,6 +53,7 @@ final class ExperimentModule extends AbstractModule {
     dataset = images.orElseThrow();
     detector = new Detector(teacher.orElseThrow(), student.orElseThrow(), scorer.orElseThrow());
     complaints.addAll(detector.objections());
+    complaints.addAll(detector.objections(dataset));
     if (dataset.test().isEmpty()) {
       complaints.add(
           "dataset: %s has no test images, so there is nothing to evaluate on"
