@@ -12,15 +12,30 @@ final class PluginPages {
 
   private PluginPages() {}
 
-  /** Kind, name and description of each. */
+  /** Kind, name and description of each plugin, and below them the configs' own settings. */
   static List<String> list(List<Plugin> plugins) {
-    int kind = width(plugins.stream().map(plugin -> plugin.kind().label()).toList());
-    int name = width(plugins.stream().map(Plugin::name).toList());
-    List<String> lines = new ArrayList<>();
-    for (Plugin plugin : plugins) {
-      String start = pad(plugin.kind().label(), kind + 2) + pad(plugin.name(), name + 2);
-      lines.addAll(wrap(start, plugin.description()));
+    List<List<String>> rows = new ArrayList<>();
+    plugins.forEach(
+        plugin -> rows.add(List.of(plugin.kind().label(), plugin.name(), plugin.description())));
+    for (ConfigPage page : ConfigPage.values()) {
+      rows.add(List.of(ConfigPage.KIND, page.label(), page.description()));
     }
+    int kind = width(rows.stream().map(row -> row.get(0)).toList());
+    int name = width(rows.stream().map(row -> row.get(1)).toList());
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      lines.addAll(wrap(pad(row.get(0), kind + 2) + pad(row.get(1), name + 2), row.get(2)));
+    }
+    return lines;
+  }
+
+  /** What stands in a config beside the settings of plugins. */
+  static List<String> page(ConfigPage page) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s, a %s".formatted(page.label(), ConfigPage.KIND));
+    lines.addAll(wrap("  ", page.description()));
+    lines.add("");
+    lines.addAll(settings(page.settings()));
     return lines;
   }
 
@@ -32,7 +47,13 @@ final class PluginPages {
     lines.addAll(wrap("  ", plugin.description()));
     lines.add("  from " + plugin.source());
     lines.add("");
-    List<SettingEntry> entries = SettingEntry.of(plugin.factory().settingsType());
+    lines.addAll(settings(plugin.factory().settingsType()));
+    return lines;
+  }
+
+  private static List<String> settings(Class<? extends Record> type) {
+    List<String> lines = new ArrayList<>();
+    List<SettingEntry> entries = SettingEntry.of(type);
     int keys = width(entries.stream().map(SettingEntry::key).toList());
     for (SettingEntry entry : entries) {
       String start = "  " + pad(entry.key(), keys + 2);

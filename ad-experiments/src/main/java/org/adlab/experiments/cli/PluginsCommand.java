@@ -1,5 +1,6 @@
 package org.adlab.experiments.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "plugins",
-    description = "Lists the plugins, or the settings of one.",
+    description = "Lists the plugins, or the settings of one, or those of the experiment itself.",
     mixinStandardHelpOptions = true)
 final class PluginsCommand implements Callable<Integer> {
 
@@ -23,7 +24,7 @@ final class PluginsCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "NAME",
-      description = "The plugin to tell of.")
+      description = "The plugin to tell of; or experiment, or teaching.")
   private @Nullable String name;
 
   @Mixin private final PluginOptions options = new PluginOptions();
@@ -43,14 +44,26 @@ final class PluginsCommand implements Callable<Integer> {
   }
 
   private static List<String> pages(PluginRegistry registry, String name) {
-    List<Plugin> named =
-        registry.plugins().stream().filter(plugin -> plugin.name().equals(name)).toList();
-    if (named.isEmpty()) {
-      List<String> known = registry.plugins().stream().map(Plugin::name).distinct().toList();
+    List<String> lines = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    for (Plugin plugin : registry.plugins()) {
+      known.add(plugin.name());
+      if (plugin.name().equals(name)) {
+        lines.addAll(PluginPages.page(plugin));
+      }
+    }
+    for (ConfigPage page : ConfigPage.values()) {
+      known.add(page.label());
+      if (page.label().equals(name)) {
+        lines.addAll(PluginPages.page(page));
+      }
+    }
+    if (lines.isEmpty()) {
+      List<String> names = known.stream().distinct().toList();
       throw new InvalidSettingsException(
           "there is no plugin '%s', there is %s%s"
-              .formatted(name, String.join(", ", known), Nearest.hint(name, known)));
+              .formatted(name, String.join(", ", names), Nearest.hint(name, names)));
     }
-    return named.stream().flatMap(plugin -> PluginPages.page(plugin).stream()).toList();
+    return lines;
   }
 }

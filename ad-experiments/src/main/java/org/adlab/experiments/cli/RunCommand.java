@@ -1,6 +1,5 @@
 package org.adlab.experiments.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -9,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.run.Trial;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static String whatBecameOf(Path directory) {
-    return Files.exists(directory.resolve(OutputDirectory.RESULT))
+    return Trial.isFinished(directory)
         ? "the run was finished already: " + directory
         : "%s holds no finished run".formatted(directory);
   }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.adlab.api.data.Sample;
 import org.adlab.experiments.chart.Contour;
 import org.adlab.experiments.chart.CurveCsv;
 import org.adlab.experiments.chart.HeatMapFigure;
@@ -106,19 +106,25 @@ record Pictures(RunDirectory run, String title) {
             .map(Contour::bestF1);
     HeatMapFigure figure = new HeatMapFigure(scores.scale(), contour);
     Path folder = folder("heat-maps");
+    Map<String, String> names =
+        PictureNames.of(judgement.scored().stream().map(ScoredSample::id).toList());
     List<HeatMapRow> rows = new ArrayList<>();
     for (Exhibit exhibit : judgement.exhibits()) {
       HeatMapRow row =
           new HeatMapRow(
               exhibit.sample().id(),
-              exhibit.sample().defectType(),
+              what(exhibit.sample()),
               exhibit.image(),
               exhibit.map(),
               exhibit.mask());
-      figure.write(folder.resolve(fileName(exhibit.sample().id())), row);
+      figure.write(folder.resolve(names.get(row.id()) + ".png"), row);
       rows.add(row);
     }
-    figure.writeSheet(folder.resolve("overview.png"), title, spread(rows));
+    figure.writeSheet(folder.resolve(PictureNames.OVERVIEW + ".png"), title, spread(rows));
+  }
+
+  private static String what(Sample sample) {
+    return sample.anomalous() ? "defect type: " + sample.defectType() : "anomaly-free";
   }
 
   private static List<HeatMapRow> spread(List<HeatMapRow> rows) {
@@ -128,10 +134,6 @@ record Pictures(RunDirectory run, String title) {
       chosen.add(rows.get((int) ((i + 0.5) * rows.size() / n)));
     }
     return chosen;
-  }
-
-  private static String fileName(String id) {
-    return id.replaceAll("[^A-Za-z0-9._-]+", "-").toLowerCase(Locale.ROOT) + ".png";
   }
 
   private Path folder(String name) throws IOException {

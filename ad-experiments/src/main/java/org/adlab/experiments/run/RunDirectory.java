@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.adlab.api.Detector;
-import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -96,11 +95,8 @@ record RunDirectory(Path path) {
     }
   }
 
-  /** Refuses a directory that holds a finished run. */
-  static void requireUnfinished(Path path) {
-    if (Files.exists(path.resolve(RESULT))) {
-      throw new InvalidSettingsException(
-          "%s holds a finished run already; choose another --output".formatted(path));
-    }
+  /** Whether a directory holds a finished run. */
+  static boolean isFinished(Path path) {
+    return Files.exists(path.resolve(RESULT));
   }
 }

@@ -14,6 +14,7 @@ import org.adlab.api.FitContext;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.experiments.config.ExperimentSettings;
@@ -36,7 +37,7 @@ public final class Trial {
    */
   public static RunResult run(ExperimentSettings given, Path directory, Progress progress)
       throws IOException {
-    RunDirectory.requireUnfinished(directory);
+    requireUnfinished(directory);
     EngineRuntime runtime = EngineRuntime.start(given.engine());
     ExperimentSettings settings = given.withThreads(runtime.threads());
     Stopwatch stopwatch = new Stopwatch(progress);
@@ -57,10 +58,28 @@ public final class Trial {
         run.writeScores(judgement.scored());
         new Pictures(run, title(settings, dataset))
             .draw(judgement, settings.evaluation().proLimit(), stopwatch.epochs());
-        Map<String, Object> provenance = Provenance.of(settings, runtime, detector, dataset);
+        Map<String, @Nullable Object> provenance = Provenance.of(settings, runtime, detector, dataset);
         run.writeJson(RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
         return new RunResult(directory, judgement.metrics());
       }
+    }
+  }
+
+  /** Whether a directory holds a finished run. */
+  public static boolean isFinished(Path directory) {
+    return RunDirectory.isFinished(directory);
+  }
+
+  /**
+   * Refuses a directory that holds a finished run.
+   *
+   * @throws org.adlab.api.plugin.InvalidSettingsException if it does
+   */
+  public static void requireUnfinished(Path directory) {
+    if (isFinished(directory)) {
+      throw new InvalidSettingsException(
+          "--output %s: it holds a finished run (%s); choose another, or remove it"
+              .formatted(directory, RunDirectory.RESULT));
     }
   }
 
@@ -99,7 +118,7 @@ public final class Trial {
   }
 
   private static Map<String, Object> result(
-      Judgement judgement, Stopwatch stopwatch, double fitSeconds, Map<String, Object> provenance) {
+      Judgement judgement, Stopwatch stopwatch, double fitSeconds, Map<String, @Nullable Object> provenance) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("status", "finished");
     result.put("metrics", plain(judgement.metrics()));

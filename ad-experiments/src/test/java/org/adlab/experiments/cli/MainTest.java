@@ -1,6 +1,7 @@
 package org.adlab.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
@@ -94,7 +97,45 @@ class MainTest {
             "--output %s: it holds a finished run (result.json); choose another, or remove it\n"
                 .formatted(output));
     assertThat(ad("run", config, "--output", config)).isEqualTo(2);
-    assertThat(err()).endsWith("toy.conf is a file, not a directory\n");
+    assertThat(err()).endsWith("toy.conf is a file, not a directory; choose another\n");
+  }
+
+  @Test
+  void anOutputThatCannotBeMadeIsOneSentence() {
+    Path below = Path.of(config, "a", "b");
+    assertThat(ad("run", config, "--output", below.toString())).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "--output %s: %s is a file, not a directory; choose another\n"
+                .formatted(below, config));
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /proc to fail to write to")
+  void anOutputInAFolderOfTheSystemIsOneSentence() {
+    assertThat(ad("run", config, "--output", "/proc/adlab/run")).isEqualTo(2);
+    assertThat(err())
+        .startsWith("--output /proc/adlab/run: ")
+        .contains("/proc")
+        .endsWith("; choose another\n")
+        .doesNotContain("Exception")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anOutputWithoutTheRightToWriteIsOneSentence() throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    assertThat(closed.toFile().setWritable(false)).isTrue();
+    assumeThat(Files.isWritable(closed)).as("skipped: this user may write anywhere").isFalse();
+    for (Path directory : List.of(closed, closed.resolve("run"))) {
+      err.reset();
+      assertThat(ad("run", config, "--output", directory.toString())).isEqualTo(2);
+      assertThat(err())
+          .isEqualTo(
+              "--output %s: %s cannot be written to; choose another\n"
+                  .formatted(directory, closed));
+    }
   }
 
   @Test
@@ -147,6 +188,9 @@ class MainTest {
     assertThat(err()).endsWith("--set seed: expected KEY=VALUE, such as student.epochs=5\n");
     assertThat(ad("run", folder + "/no.conf")).isEqualTo(2);
     assertThat(err()).endsWith("no.conf: there is no such file\n");
+    assertThat(ad("run", folder.toString())).isEqualTo(2);
+    assertThat(err())
+        .endsWith(folder + ": this is a directory, and a config file is expected\n");
     assertThat(ad("run", config, "--plugins", folder + "/none")).isEqualTo(2);
     assertThat(ad("run", "--help")).isZero();
     assertThat(out()).contains("Usage: ad run").contains("--set=KEY=VALUE");
@@ -253,6 +297,10 @@ class MainTest {
             scorer            difference   the difference
             dataset           toy-data     images that are not there
             teacher training  toy          trains a toy
+            config            experiment   the settings of ./ad run beside those of its plugins: engine, seed,
+                                           evaluation, output
+            config            teaching     the settings of ./ad teach beside those of its plugin: engine, seed,
+                                           output
             """);
   }
 
@@ -285,10 +333,23 @@ class MainTest {
     assertThat(ad("plugins", "tow")).isEqualTo(2);
     assertThat(err())
         .isEqualTo(
-            "there is no plugin 'tow', there is toy, plain, toy-student, difference, toy-data;"
-                + " did you mean toy?\n");
+            "there is no plugin 'tow', there is toy, plain, toy-student, difference, toy-data,"
+                + " experiment, teaching; did you mean toy?\n");
     assertThat(ad("plugins", "toy-student")).isZero();
     assertThat(out().lines()).allMatch(line -> line.length() <= 100 || line.contains("from "));
+  }
+
+  @Test
+  void tellsTheSettingsOfTheExperimentItself() {
+    assertThat(ad("plugins", "experiment")).isZero();
+    assertThat(out())
+        .startsWith("experiment, a config\n")
+        .containsSubsequence(
+            "  engine.device", "default cpu", "  seed", "  dataset", "  evaluation.pro-limit",
+            "  output.heat-maps", "default 12", "  offline");
+    assertThat(out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(ad("plugins", "teaching")).isZero();
+    assertThat(out()).contains("teaching, a config\n").contains("  training");
   }
 
   @Test

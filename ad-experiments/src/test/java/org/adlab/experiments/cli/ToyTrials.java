@@ -41,7 +41,7 @@ final class ToyTrials implements Trials {
     }
     progress.end();
     progress.message("seed " + settings.seed());
-    Files.writeString(directory.resolve(OutputDirectory.RESULT), "{}");
+    Files.writeString(directory.resolve("result.json"), "{}");
     Map<String, OptionalDouble> metrics = new LinkedHashMap<>();
     metrics.put("image-auroc", OptionalDouble.of(0.98765));
     metrics.put("au-pro", OptionalDouble.empty());
