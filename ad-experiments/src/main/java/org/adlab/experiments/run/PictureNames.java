@@ -21,8 +21,8 @@ final class PictureNames {
   private PictureNames() {}
 
   /**
-   * A name without ending for each id: its letters, digits, dots and dashes in lower case, and where
-   * that does not tell ids apart, 8 digits of the id's SHA-256 behind it.
+   * A name without ending for each id: its letters, digits, dots and dashes in lower case, and
+   * where that does not tell ids apart, 8 digits of the id's SHA-256 behind it.
    *
    * @param ids the ids of all images of the data set, each once
    */

@@ -58,7 +58,8 @@ public final class Trial {
         run.writeScores(judgement.scored());
         new Pictures(run, title(settings, dataset))
             .draw(judgement, settings.evaluation().proLimit(), stopwatch.epochs());
-        Map<String, @Nullable Object> provenance = Provenance.of(settings, runtime, detector, dataset);
+        Map<String, @Nullable Object> provenance =
+            Provenance.of(settings, runtime, detector, dataset);
         run.writeJson(RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
         return new RunResult(directory, judgement.metrics());
       }
@@ -118,7 +119,10 @@ public final class Trial {
   }
 
   private static Map<String, Object> result(
-      Judgement judgement, Stopwatch stopwatch, double fitSeconds, Map<String, @Nullable Object> provenance) {
+      Judgement judgement,
+      Stopwatch stopwatch,
+      double fitSeconds,
+      Map<String, @Nullable Object> provenance) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("status", "finished");
     result.put("metrics", plain(judgement.metrics()));

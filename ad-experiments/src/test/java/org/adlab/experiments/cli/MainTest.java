@@ -189,8 +189,7 @@ class MainTest {
     assertThat(ad("run", folder + "/no.conf")).isEqualTo(2);
     assertThat(err()).endsWith("no.conf: there is no such file\n");
     assertThat(ad("run", folder.toString())).isEqualTo(2);
-    assertThat(err())
-        .endsWith(folder + ": this is a directory, and a config file is expected\n");
+    assertThat(err()).endsWith(folder + ": this is a directory, and a config file is expected\n");
     assertThat(ad("run", config, "--plugins", folder + "/none")).isEqualTo(2);
     assertThat(ad("run", "--help")).isZero();
     assertThat(out()).contains("Usage: ad run").contains("--set=KEY=VALUE");
@@ -345,8 +344,14 @@ class MainTest {
     assertThat(out())
         .startsWith("experiment, a config\n")
         .containsSubsequence(
-            "  engine.device", "default cpu", "  seed", "  dataset", "  evaluation.pro-limit",
-            "  output.heat-maps", "default 12", "  offline");
+            "  engine.device",
+            "default cpu",
+            "  seed",
+            "  dataset",
+            "  evaluation.pro-limit",
+            "  output.heat-maps",
+            "default 12",
+            "  offline");
     assertThat(out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(ad("plugins", "teaching")).isZero();
     assertThat(out()).contains("teaching, a config\n").contains("  training");

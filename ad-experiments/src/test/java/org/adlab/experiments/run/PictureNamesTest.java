@@ -20,7 +20,8 @@ class PictureNamesTest {
   @Test
   void idsThatWouldMeetAreToldApartWhereverTheyStand() {
     List<String> ids =
-        List.of("a/b", "A/b", "a-b", "größe", "gräße", "overview", "x".repeat(300), "x".repeat(400));
+        List.of(
+            "a/b", "A/b", "a-b", "größe", "gräße", "overview", "x".repeat(300), "x".repeat(400));
     Map<String, String> names = PictureNames.of(ids);
     assertThat(names.values().stream().map(name -> name.toLowerCase(Locale.ROOT)))
         .doesNotHaveDuplicates()

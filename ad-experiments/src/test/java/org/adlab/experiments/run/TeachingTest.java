@@ -42,8 +42,7 @@ class TeachingTest {
       assertThatThrownBy(() -> teach(there))
           .isInstanceOf(InvalidSettingsException.class)
           .hasMessage(
-              "output: %s is there already; move it away, or choose another file"
-                  .formatted(there));
+              "output: %s is there already; move it away, or choose another file".formatted(there));
     }
   }
 
