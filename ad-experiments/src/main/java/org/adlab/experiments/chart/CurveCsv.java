@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.adlab.experiments.file.WholeFile;
 import org.adlab.metrics.Curve;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -25,7 +26,7 @@ public final class CurveCsv {
    */
   public static void write(Path file, Curve curve) throws IOException {
     Curve thinned = curve.thinned(THINNING);
-    PictureFile.write(
+    WholeFile.write(
         file,
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

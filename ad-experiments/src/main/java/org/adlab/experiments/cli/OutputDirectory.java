@@ -73,6 +73,13 @@ final class OutputDirectory {
     }
   }
 
+  /** For who interrupts: whether it is finished. */
+  static String whatBecameOf(Path directory) {
+    return Files.exists(directory.resolve(RESULT))
+        ? "the run was finished already: " + directory
+        : "%s holds no finished run".formatted(directory);
+  }
+
   private static AdLabException unwritable(Path directory, IOException cause) {
     return new AdLabException(
         "%s: the run directory cannot be made (%s); choose another with --output"

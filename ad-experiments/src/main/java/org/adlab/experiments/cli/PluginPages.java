@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.adlab.experiments.config.SettingEntry;
 import org.adlab.experiments.plugin.Plugin;
+import org.adlab.metrics.Metric;
 
 /** Plugins and their settings as text, 100 columns wide. */
 final class PluginPages {
@@ -12,15 +13,34 @@ final class PluginPages {
 
   private PluginPages() {}
 
+  private record Row(String kind, String name, String description) {}
+
   /** Kind, name and description of each. */
-  static List<String> list(List<Plugin> plugins) {
-    int kind = width(plugins.stream().map(plugin -> plugin.kind().label()).toList());
-    int name = width(plugins.stream().map(Plugin::name).toList());
-    List<String> lines = new ArrayList<>();
+  static List<String> list(List<Plugin> plugins, List<Metric> metrics) {
+    List<Row> rows = new ArrayList<>();
     for (Plugin plugin : plugins) {
-      String start = pad(plugin.kind().label(), kind + 2) + pad(plugin.name(), name + 2);
-      lines.addAll(wrap(start, plugin.description()));
+      rows.add(new Row(plugin.kind().label(), plugin.name(), plugin.description()));
     }
+    for (Metric metric : metrics) {
+      rows.add(new Row("metric", metric.name(), metric.description()));
+    }
+    int kind = width(rows.stream().map(Row::kind).toList());
+    int name = width(rows.stream().map(Row::name).toList());
+    List<String> lines = new ArrayList<>();
+    for (Row row : rows) {
+      String start = pad(row.kind(), kind + 2) + pad(row.name(), name + 2);
+      lines.addAll(wrap(start, row.description()));
+    }
+    return lines;
+  }
+
+  /** What a metric is. */
+  static List<String> page(Metric metric) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s, a metric".formatted(metric.name()));
+    lines.addAll(wrap("  ", metric.description()));
+    lines.add("  It has no settings; evaluation.metrics names what is computed.");
+    lines.add("");
     return lines;
   }
 

@@ -2,10 +2,12 @@ package org.adlab.experiments.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.plugin.Nearest;
 import org.adlab.experiments.plugin.Plugin;
 import org.adlab.experiments.plugin.PluginRegistry;
+import org.adlab.metrics.Metric;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "plugins",
-    description = "Lists the plugins, or the settings of one.",
+    description = "Lists the plugins and metrics, or the settings of one.",
     mixinStandardHelpOptions = true)
 final class PluginsCommand implements Callable<Integer> {
 
@@ -37,7 +39,9 @@ final class PluginsCommand implements Callable<Integer> {
     PluginRegistry registry = options.registry(console);
     String wanted = name;
     List<String> lines =
-        wanted == null ? PluginPages.list(registry.plugins()) : pages(registry, wanted);
+        wanted == null
+            ? PluginPages.list(registry.plugins(), registry.metrics())
+            : pages(registry, wanted);
     lines.forEach(console.out()::println);
     return Failures.DONE;
   }
@@ -45,12 +49,22 @@ final class PluginsCommand implements Callable<Integer> {
   private static List<String> pages(PluginRegistry registry, String name) {
     List<Plugin> named =
         registry.plugins().stream().filter(plugin -> plugin.name().equals(name)).toList();
-    if (named.isEmpty()) {
-      List<String> known = registry.plugins().stream().map(Plugin::name).distinct().toList();
+    List<Metric> metrics =
+        registry.metrics().stream().filter(metric -> metric.name().equals(name)).toList();
+    if (named.isEmpty() && metrics.isEmpty()) {
+      List<String> known =
+          Stream.concat(
+                  registry.plugins().stream().map(Plugin::name),
+                  registry.metrics().stream().map(Metric::name))
+              .distinct()
+              .toList();
       throw new InvalidSettingsException(
           "there is no plugin '%s', there is %s%s"
               .formatted(name, String.join(", ", known), Nearest.hint(name, known)));
     }
-    return named.stream().flatMap(plugin -> PluginPages.page(plugin).stream()).toList();
+    return Stream.concat(
+            named.stream().map(PluginPages::page), metrics.stream().map(PluginPages::page))
+        .flatMap(List::stream)
+        .toList();
   }
 }

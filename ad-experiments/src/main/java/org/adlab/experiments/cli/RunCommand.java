@@ -1,6 +1,5 @@
 package org.adlab.experiments.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -46,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
                 Path.of("runs"), config.file(), LocalDateTime.now(ZoneId.systemDefault()))
             : OutputDirectory.given(output);
     Progress progress =
-        interruption.begin(ShownProgress.on(console), () -> whatBecameOf(directory));
+        interruption.begin(
+            ShownProgress.on(console), () -> OutputDirectory.whatBecameOf(directory));
     Trials.Outcome outcome;
     try {
       outcome = trials.run(settings, directory, progress);
@@ -57,11 +57,5 @@ final class RunCommand implements Callable<Integer> {
     OutcomeTable.lines(outcome).forEach(console.out()::println);
     console.out().println("run: " + directory);
     return Failures.DONE;
-  }
-
-  private static String whatBecameOf(Path directory) {
-    return Files.exists(directory.resolve(OutputDirectory.RESULT))
-        ? "the run was finished already: " + directory
-        : "%s holds no finished run".formatted(directory);
   }
 }

@@ -20,6 +20,7 @@ import org.adlab.experiments.chart.LineChartFiles;
 import org.adlab.experiments.chart.ScoreScale;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.metrics.Curve;
+import org.adlab.metrics.PixelEvaluation;
 
 /**
  * Draws what a run found into its directory: {@code curves/*.csv}, {@code charts/*.png} and {@code
@@ -33,11 +34,12 @@ record Pictures(RunDirectory run, String title) {
   /** How many images the overview shows. */
   private static final int OVERVIEW = 6;
 
-  void draw(Judgement judgement, double proLimit, List<Map<String, Double>> epochs)
-      throws IOException {
-    Optional<PixelResult> pixels = Optional.ofNullable(judgement.pixels().get(judgement.chosen()));
-    Optional<Curve> pro = pixels.flatMap(result -> result.evaluation().pro());
-    Optional<Curve> pixelRoc = pixels.flatMap(result -> result.evaluation().roc());
+  /** The curves. */
+  void draw(Judgement judgement, double proLimit) throws IOException {
+    Optional<PixelEvaluation> pixels =
+        Optional.ofNullable(judgement.pixels().get(judgement.chosen()));
+    Optional<Curve> pro = pixels.flatMap(PixelEvaluation::pro);
+    Optional<Curve> pixelRoc = pixels.flatMap(PixelEvaluation::roc);
     if (pro.isPresent()) {
       curve("pro", pro.get(), LineChart.pro(title, alone(pro.get()), proLimit));
     }
@@ -48,10 +50,6 @@ record Pictures(RunDirectory run, String title) {
     if (judgement.images().roc().isPresent()) {
       Curve curve = judgement.images().roc().get();
       curve("image-roc", curve, LineChart.roc(title, "image AUROC", alone(curve)));
-    }
-    losses(epochs);
-    if (!judgement.exhibits().isEmpty()) {
-      heatMaps(judgement);
     }
   }
 
@@ -69,7 +67,8 @@ record Pictures(RunDirectory run, String title) {
     LineChartFiles.write(folder.resolve(name + ".png"), folder.resolve(name + ".svg"), chart);
   }
 
-  private void losses(List<Map<String, Double>> epochs) throws IOException {
+  /** The losses of a training. */
+  void losses(List<Map<String, Double>> epochs) throws IOException {
     Map<String, double[]> series = new LinkedHashMap<>();
     for (int i = 0; i < epochs.size(); i++) {
       for (Map.Entry<String, Double> figure : epochs.get(i).entrySet()) {
@@ -89,18 +88,24 @@ record Pictures(RunDirectory run, String title) {
     }
   }
 
-  private void heatMaps(Judgement judgement) throws IOException {
+  /** Some of the test images. */
+  void heatMaps(Testing testing) throws IOException {
+    List<Exhibit> exhibits = testing.exhibits();
+    if (exhibits.isEmpty()) {
+      return;
+    }
+    Judgement judgement = testing.judgement();
     ScoreScale.Collector scores = new ScoreScale.Collector();
-    judgement.exhibits().forEach(exhibit -> scores.add(exhibit.map().values()));
+    exhibits.forEach(exhibit -> scores.add(exhibit.map().values()));
     // The exhibits have the map's size, so the threshold is the one that is best there.
     Optional<Contour> contour =
         Optional.ofNullable(judgement.pixels().get(Resolution.MAP))
-            .flatMap(result -> result.evaluation().bestF1())
+            .flatMap(PixelEvaluation::bestF1)
             .map(Contour::bestF1);
     HeatMapFigure figure = new HeatMapFigure(scores.scale(), contour);
     Path folder = folder("heat-maps");
     List<HeatMapRow> rows = new ArrayList<>();
-    for (Exhibit exhibit : judgement.exhibits()) {
+    for (Exhibit exhibit : exhibits) {
       HeatMapRow row =
           new HeatMapRow(
               exhibit.sample().id(),

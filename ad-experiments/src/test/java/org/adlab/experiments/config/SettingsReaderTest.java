@@ -74,8 +74,10 @@ class SettingsReaderTest {
     ExperimentSettings settings = read(DATASET + REST);
     assertThat(settings.engine()).isEqualTo(new EngineSettings("PyTorch", "cpu", 0));
     assertThat(settings.evaluation())
-        .isEqualTo(new EvaluationSettings(Resolution.GROUND_TRUTH, 0.3, 8));
-    assertThat(settings.output()).isEqualTo(new OutputSettings(12, true));
+        .isEqualTo(
+            new EvaluationSettings(
+                settings.evaluation().metrics(), Resolution.GROUND_TRUTH, 0.3, 8));
+    assertThat(settings.output()).isEqualTo(new OutputSettings(12, false, true));
     assertThat(settings.seed()).isZero();
     assertThat(settings.offline()).isFalse();
     assertThat(settings.dataset().settings())
