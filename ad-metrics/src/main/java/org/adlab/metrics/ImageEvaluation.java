@@ -7,9 +7,11 @@ import java.util.OptionalDouble;
 /** How well image scores tell anomalous images from anomaly-free ones. Immutable. */
 public final class ImageEvaluation {
 
+  private final Sweep sweep;
   private final Optional<Curve> roc;
 
   private ImageEvaluation(Sweep sweep) {
+    this.sweep = sweep;
     this.roc = sweep.hasCurve() ? Optional.of(sweep.roc()) : Optional.empty();
   }
 
@@ -55,5 +57,22 @@ public final class ImageEvaluation {
   /** Image AUROC, in [0,1]; empty without an anomalous or an anomaly-free image. */
   public OptionalDouble auroc() {
     return roc.isPresent() ? OptionalDouble.of(roc.get().area()) : OptionalDouble.empty();
+  }
+
+  /**
+   * Average precision, in (0,1]: the precision at every distinct score, weighed by the recall it
+   * adds. Steps, no interpolation, as scikit-learn's {@code average_precision_score}. Empty without
+   * an anomalous or an anomaly-free image.
+   */
+  public OptionalDouble averagePrecision() {
+    return sweep.hasCurve() ? OptionalDouble.of(sweep.averagePrecision()) : OptionalDouble.empty();
+  }
+
+  /**
+   * The threshold with the best F1 over all images, the highest of several; chosen with the labels,
+   * so an upper bound. Empty without an anomalous or an anomaly-free image.
+   */
+  public Optional<OperatingPoint> bestF1() {
+    return sweep.hasCurve() ? Optional.of(sweep.bestF1()) : Optional.empty();
   }
 }

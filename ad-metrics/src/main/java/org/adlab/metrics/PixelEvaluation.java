@@ -69,27 +69,20 @@ public final class PixelEvaluation {
   }
 
   /**
+   * Average precision over all pixels, in (0,1]: the precision at every distinct score, weighed by
+   * the recall it adds. Steps, no interpolation, as scikit-learn's {@code average_precision_score}.
+   * Empty without an anomalous or without a normal pixel.
+   */
+  public OptionalDouble averagePrecision() {
+    return sweep.hasCurve() ? OptionalDouble.of(sweep.averagePrecision()) : OptionalDouble.empty();
+  }
+
+  /**
    * The threshold with the best F1 over all pixels, the highest of several; chosen with the labels,
-   * so fit for drawing and for upper bounds only. Empty without an anomalous pixel.
+   * so fit for drawing and for upper bounds only. Empty without an anomalous or a normal pixel.
    */
   public Optional<OperatingPoint> bestF1() {
-    Optional<OperatingPoint> best = Optional.empty();
-    double bestF1 = -1;
-    for (int i = 0; i < sweep.keys().length; i++) {
-      double called = sweep.found()[i] + sweep.wrong()[i];
-      double f1 = 2.0 * sweep.found()[i] / (called + sweep.anomalous());
-      if (f1 > bestF1) {
-        bestF1 = f1;
-        best =
-            Optional.of(
-                new OperatingPoint(
-                    FloatKeys.score(sweep.keys()[i]),
-                    f1,
-                    sweep.found()[i] / called,
-                    (double) sweep.found()[i] / sweep.anomalous()));
-      }
-    }
-    return best;
+    return sweep.hasCurve() ? Optional.of(sweep.bestF1()) : Optional.empty();
   }
 
   /**

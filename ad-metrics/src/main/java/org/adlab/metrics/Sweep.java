@@ -84,6 +84,38 @@ record Sweep(
     return curve(overlap);
   }
 
+  /**
+   * The mean of the precisions at every distinct anomalous score, weighed by the recall each adds;
+   * only where there is a curve.
+   */
+  double averagePrecision() {
+    double sum = 0;
+    long before = 0;
+    for (int i = 0; i < keys.length; i++) {
+      sum += (found[i] - before) * ((double) found[i] / (found[i] + wrong[i]));
+      before = found[i];
+    }
+    return sum / anomalous;
+  }
+
+  /** The threshold with the best F1, the highest of several; only where there is a curve. */
+  OperatingPoint bestF1() {
+    double bestF1 = -1;
+    int best = 0;
+    for (int i = 0; i < keys.length; i++) {
+      double f1 = 2.0 * found[i] / (found[i] + wrong[i] + anomalous);
+      if (f1 > bestF1) {
+        bestF1 = f1;
+        best = i;
+      }
+    }
+    return new OperatingPoint(
+        FloatKeys.score(keys[best]),
+        bestF1,
+        (double) found[best] / (found[best] + wrong[best]),
+        (double) found[best] / anomalous);
+  }
+
   private Curve curve(double[] heights) {
     double all = normal.count();
     Curve.Builder curve = new Curve.Builder(2 * keys.length + 2);
