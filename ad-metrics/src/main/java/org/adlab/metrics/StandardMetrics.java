@@ -122,6 +122,29 @@ public final class StandardMetrics {
     }
   }
 
+  /** {@code pro-stfpm}. */
+  public static final class StfpmVariant extends Named {
+    public StfpmVariant() {
+      super(
+          "pro-stfpm",
+          "the STFPM authors' variant of au-pro (4000 steps, both axes stretched; gdwang08/STFPM):"
+              + " reads higher, only for comparing with their tables",
+          pixels(PixelEvaluation::stfpmPro));
+    }
+  }
+
+  /** {@code s-pro}. */
+  public static final class SaturatedPro extends Named {
+    public SaturatedPro() {
+      super(
+          "s-pro",
+          "as au-pro over whole defects with saturation thresholds, up to the experiment's limit;"
+              + " MVTec LOCO (Bergmann et al., IJCV 2022) reports it up to 0.05",
+          evaluated ->
+              evaluated.pixels().map(p -> p.saturatedAuPro(evaluated.proLimit())).orElse(NONE));
+    }
+  }
+
   private static Function<Evaluated, OptionalDouble> pixels(
       Function<PixelEvaluation, OptionalDouble> value) {
     return evaluated -> evaluated.pixels().map(value).orElse(NONE);
