@@ -49,12 +49,14 @@ final class Judge {
     masked &= truth.isPresent();
     if (masked) {
       Mask mask = truth.orElseThrow();
-      pixels.forEach((resolution, scores) -> add(resolution, scores, map, mask));
+      Optional<String> type = anomalous ? Optional.of(defectType) : Optional.empty();
+      pixels.forEach((resolution, scores) -> add(resolution, scores, type, map, mask));
     }
     nanos += System.nanoTime() - start;
   }
 
-  private static void add(Resolution resolution, PixelScores scores, AnomalyMap map, Mask mask) {
+  private static void add(
+      Resolution resolution, PixelScores scores, Optional<String> type, AnomalyMap map, Mask mask) {
     AnomalyMap scaled = map;
     Mask truth = mask;
     if (resolution == Resolution.MAP) {
@@ -62,7 +64,7 @@ final class Judge {
     } else {
       scaled = Resize.map(map, mask.height(), mask.width());
     }
-    scores.add(scaled.values(), truth.values(), scaled.height(), scaled.width());
+    scores.add(scaled.values(), truth.values(), scaled.height(), scaled.width(), type, List.of());
   }
 
   private static void requireFinite(String id, AnomalyMap map) {
@@ -96,7 +98,7 @@ final class Judge {
   /** Judges all that was added. */
   Judgement judgement() {
     long start = System.nanoTime();
-    ImageEvaluation images = images();
+    ImageEvaluation images = ImageEvaluation.of(scores(), labels());
     Map<Resolution, PixelEvaluation> evaluations = new EnumMap<>(Resolution.class);
     if (masked) {
       pixels.forEach((resolution, scores) -> evaluations.put(resolution, scores.evaluate()));
@@ -108,25 +110,53 @@ final class Judge {
             resolution ->
                 metrics.put(
                     resolution, metrics(images, Optional.ofNullable(evaluations.get(resolution)))));
+    Map<String, Map<String, OptionalDouble>> byDefectType = byDefectType();
     nanos += System.nanoTime() - start;
     return new Judgement(
         images,
         evaluations,
         settings.resolution(),
         metrics,
-        Map.of(),
+        byDefectType,
         List.copyOf(scored),
         nanos / 1e9);
   }
 
-  private ImageEvaluation images() {
+  /** For each defect type, what its images and the anomaly-free ones give. */
+  private Map<String, Map<String, OptionalDouble>> byDefectType() {
+    List<String> types = scored.stream().map(ScoredSample::defectType).toList();
+    Optional<PixelScores> chosen =
+        masked ? Optional.ofNullable(pixels.get(settings.resolution())) : Optional.empty();
+    Map<String, Map<String, OptionalDouble>> byType = new LinkedHashMap<>();
+    scored.stream()
+        .filter(ScoredSample::anomalous)
+        .map(ScoredSample::defectType)
+        .distinct()
+        .sorted()
+        .forEach(
+            type ->
+                byType.put(
+                    type,
+                    metrics(
+                        ImageEvaluation.of(scores(), labels(), types, type),
+                        chosen.map(scores -> scores.evaluate(type)))));
+    return byType;
+  }
+
+  private float[] scores() {
     float[] scores = new float[scored.size()];
-    boolean[] labels = new boolean[scored.size()];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = scored.get(i).score();
+    }
+    return scores;
+  }
+
+  private boolean[] labels() {
+    boolean[] labels = new boolean[scored.size()];
+    for (int i = 0; i < labels.length; i++) {
       labels[i] = scored.get(i).anomalous();
     }
-    return ImageEvaluation.of(scores, labels);
+    return labels;
   }
 
   private Map<String, OptionalDouble> metrics(

@@ -1,5 +1,6 @@
 package org.adlab.experiments.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -34,21 +35,21 @@ record Judgement(
 
   /** What the data do not allow to be told, one sentence each. */
   List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
     long anomalous = scored.stream().filter(ScoredSample::anomalous).count();
-    if (anomalous == 0) {
-      return List.of(
-          "none of the %d test images is anomalous, so no metric has a value"
-              .formatted(scored.size()));
+    if (anomalous == 0 || anomalous == scored.size()) {
+      remarks.add(
+          "%s of the %d test images is anomalous, so the metrics of images have no value"
+              .formatted(anomalous == 0 ? "none" : "every one", scored.size()));
     }
-    if (anomalous == scored.size()) {
-      return List.of(
-          "all %d test images are anomalous, so the metrics of images have no value"
-              .formatted(scored.size()));
+    PixelEvaluation evaluation = pixels.get(chosen);
+    if (evaluation == null) {
+      remarks.add("some test images have no ground truth, so the metrics of pixels have no value");
+    } else if (evaluation.anomalousPixels() == 0) {
+      remarks.add("the ground truth has no region, so the metrics of pixels have no value");
+    } else if (evaluation.normalPixels() == 0) {
+      remarks.add("the ground truth has no normal pixel, so the metrics of pixels have no value");
     }
-    if (pixels.isEmpty()) {
-      return List.of(
-          "some test images have no ground truth, so the metrics of pixels have no value");
-    }
-    return List.of();
+    return remarks;
   }
 }

@@ -21,6 +21,7 @@ import org.adlab.experiments.chart.ScoreScale;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.metrics.Curve;
 import org.adlab.metrics.PixelEvaluation;
+import org.adlab.metrics.PrecisionRecallCurve;
 
 /**
  * Draws what a run found into its directory: {@code curves/*.csv}, {@code charts/*.png} and {@code
@@ -38,18 +39,28 @@ record Pictures(RunDirectory run, String title) {
   void draw(Judgement judgement, double proLimit) throws IOException {
     Optional<PixelEvaluation> pixels =
         Optional.ofNullable(judgement.pixels().get(judgement.chosen()));
-    Optional<Curve> pro = pixels.flatMap(PixelEvaluation::pro);
-    Optional<Curve> pixelRoc = pixels.flatMap(PixelEvaluation::roc);
-    if (pro.isPresent()) {
-      curve("pro", pro.get(), LineChart.pro(title, alone(pro.get()), proLimit));
+    if (pixels.isPresent()) {
+      Optional<Curve> pro = pixels.get().pro();
+      if (pro.isPresent()) {
+        CurveCsv.write(table("pro"), pro.get(), "fpr", "pro");
+        chart("pro", LineChart.pro(title, alone(pro.get()), proLimit));
+      }
+      draw("pixel", pixels.get().roc(), pixels.get().precisionRecall());
     }
-    if (pixelRoc.isPresent()) {
-      Curve curve = pixelRoc.get();
-      curve("pixel-roc", curve, LineChart.roc(title, "pixel AUROC", alone(curve)));
+    draw("image", judgement.images().roc(), judgement.images().precisionRecall());
+  }
+
+  /** What is there of pixels as of images. */
+  private void draw(String of, Optional<Curve> roc, Optional<PrecisionRecallCurve> precisionRecall)
+      throws IOException {
+    if (roc.isPresent()) {
+      CurveCsv.write(table(of + "-roc"), roc.get(), "fpr", "tpr");
+      chart(of + "-roc", LineChart.roc(title, of + " AUROC", alone(roc.get())));
     }
-    if (judgement.images().roc().isPresent()) {
-      Curve curve = judgement.images().roc().get();
-      curve("image-roc", curve, LineChart.roc(title, "image AUROC", alone(curve)));
+    if (precisionRecall.isPresent()) {
+      String name = of + "-precision-recall";
+      CurveCsv.write(table(name), precisionRecall.get(), "recall", "precision");
+      chart(name, LineChart.precisionRecall(title, of + " AP", precisionRecall.get()));
     }
   }
 
@@ -57,9 +68,8 @@ record Pictures(RunDirectory run, String title) {
     return List.of(new NamedCurve("", curve));
   }
 
-  private void curve(String name, Curve curve, LineChart chart) throws IOException {
-    CurveCsv.write(folder("curves").resolve(name + ".csv"), curve);
-    chart(name, chart);
+  private Path table(String name) throws IOException {
+    return folder("curves").resolve(name + ".csv");
   }
 
   private void chart(String name, LineChart chart) throws IOException {

@@ -108,12 +108,37 @@ class MapEvaluationTest {
             image 1,true,anomalous,9.0
             image 2,true,anomalous,7.0
             """);
-    for (String curve : List.of("pro", "pixel-roc", "image-roc")) {
+    for (String curve :
+        List.of(
+            "pro", "pixel-roc", "pixel-precision-recall", "image-roc", "image-precision-recall")) {
       assertThat(output.resolve("curves/" + curve + ".csv")).isNotEmptyFile();
       assertThat(output.resolve("charts/" + curve + ".svg")).isNotEmptyFile();
       assertThat(output.resolve("charts/" + curve + ".png")).isNotEmptyFile();
     }
     assertThat(messages).isEmpty();
+  }
+
+  @Test
+  void eachDefectTypeIsJudgedAgainstTheAnomalyFreeImages() throws IOException {
+    MapLayout layout = MapLayout.in(folder, "toy/tins");
+    writeMaps(layout);
+    Files.writeString(
+        layout.scores(), "id,score\ntest/good/000,5\ntest/dent/000,6\ntest/scratch/000,4\n");
+    evaluateFolder(Optional.empty());
+    JsonNode result = new ObjectMapper().readTree(output.resolve("result.json").toFile());
+    assertThat(result.at("/metrics-by-defect-type").fieldNames())
+        .toIterable()
+        .containsExactly("dent", "scratch");
+    assertThat(result.at("/metrics-by-defect-type/dent/image-auroc").asDouble()).isEqualTo(1);
+    assertThat(result.at("/metrics-by-defect-type/scratch/image-auroc").asDouble()).isZero();
+    assertThat(result.at("/metrics-by-defect-type/scratch/au-pro").asDouble()).isEqualTo(1);
+    assertThat(result.at("/metrics-by-defect-type/scratch").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> result.at("/metrics").fieldNames());
+    assertThat(output.resolve("curves/image-roc.csv")).content().startsWith("threshold,fpr,tpr\n");
+    assertThat(output.resolve("curves/pixel-precision-recall.csv"))
+        .content()
+        .startsWith("threshold,recall,precision\n");
   }
 
   @Test
@@ -149,7 +174,9 @@ class MapEvaluationTest {
     result.at("/metrics").forEach(value -> assertThat(value.isNull()).isTrue());
     assertThat(result.at("/metrics").size()).isEqualTo(8);
     assertThat(messages)
-        .containsExactly("none of the 3 test images is anomalous, so no metric has a value");
+        .containsExactly(
+            "none of the 3 test images is anomalous, so the metrics of images have no value",
+            "the ground truth has no region, so the metrics of pixels have no value");
   }
 
   @Test
@@ -159,7 +186,11 @@ class MapEvaluationTest {
     JsonNode result = evaluate(maps(SCORES), masks(masks), Optional.empty());
     assertThat(result.at("/metrics/image-auroc").isNull()).isTrue();
     assertThat(result.at("/metrics/au-pro").isNumber()).isTrue();
-    assertThat(messages).hasSize(1).first().asString().contains("all 3 test images are anomalous");
+    assertThat(messages)
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("every one of the 3 test images is anomalous");
   }
 
   @Test
