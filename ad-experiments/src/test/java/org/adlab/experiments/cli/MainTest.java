@@ -285,7 +285,7 @@ class MainTest {
         "au-por");
     assertThat(err()).contains("did you mean au-pro?");
     refused(
-        "--resolution: evaluation.resolution: expected one of",
+        "--resolution: evaluation.resolution: 'mask' is not known, there is ground-truth, map",
         "evaluate",
         config,
         "--maps",
