@@ -22,7 +22,7 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, Optional
   /** How far thinning may move a curve in a chart: half a pixel. */
   private static final double THINNING = 5e-4;
 
-  private static final String FALSE_POSITIVE_RATE = "False positive rate (FPR)";
+  static final String FALSE_POSITIVE_RATE = "False positive rate (FPR)";
 
   public LineChart {
     lines = List.copyOf(lines);
