@@ -40,6 +40,7 @@ public final class Main {
     PrintStream err = console.err();
     CommandLine commands = new CommandLine(new Main());
     commands.addSubcommand(new RunCommand(console, trials, interruption));
+    commands.addSubcommand(new EvaluateCommand(console, trials, interruption));
     commands.addSubcommand(new TeachCommand(console, trials, interruption));
     commands.addSubcommand(new PluginsCommand(console));
     commands.setExpandAtFiles(false);

@@ -69,6 +69,13 @@ final class OutputDirectory {
     }
   }
 
+  /** For who interrupts: whether it is finished. */
+  static String whatBecameOf(Path directory) {
+    return Trial.isFinished(directory)
+        ? "the run was finished already: " + directory
+        : "%s holds no finished run".formatted(directory);
+  }
+
   /** Says what stands in the way: the nearest that is there already, as a rule. */
   private static InvalidSettingsException unusable(Path directory, IOException cause) {
     Path there = directory.toAbsolutePath();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.adlab.experiments.config.SettingEntry;
 import org.adlab.experiments.plugin.Plugin;
+import org.adlab.metrics.Metric;
 
 /** Plugins and their settings as text, 100 columns wide. */
 final class PluginPages {
@@ -12,19 +13,26 @@ final class PluginPages {
 
   private PluginPages() {}
 
-  /** Kind, name and description of each plugin, and below them the configs' own settings. */
-  static List<String> list(List<Plugin> plugins) {
-    List<List<String>> rows = new ArrayList<>();
-    plugins.forEach(
-        plugin -> rows.add(List.of(plugin.kind().label(), plugin.name(), plugin.description())));
-    for (ConfigPage page : ConfigPage.values()) {
-      rows.add(List.of(ConfigPage.KIND, page.label(), page.description()));
+  private record Row(String kind, String name, String description) {}
+
+  /** Kind, name and description of each, and below them the configs' own settings. */
+  static List<String> list(List<Plugin> plugins, List<Metric> metrics) {
+    List<Row> rows = new ArrayList<>();
+    for (Plugin plugin : plugins) {
+      rows.add(new Row(plugin.kind().label(), plugin.name(), plugin.description()));
     }
-    int kind = width(rows.stream().map(row -> row.get(0)).toList());
-    int name = width(rows.stream().map(row -> row.get(1)).toList());
+    for (Metric metric : metrics) {
+      rows.add(new Row("metric", metric.name(), metric.description()));
+    }
+    for (ConfigPage page : ConfigPage.values()) {
+      rows.add(new Row(ConfigPage.KIND, page.label(), page.description()));
+    }
+    int kind = width(rows.stream().map(Row::kind).toList());
+    int name = width(rows.stream().map(Row::name).toList());
     List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      lines.addAll(wrap(pad(row.get(0), kind + 2) + pad(row.get(1), name + 2), row.get(2)));
+    for (Row row : rows) {
+      String start = pad(row.kind(), kind + 2) + pad(row.name(), name + 2);
+      lines.addAll(wrap(start, row.description()));
     }
     return lines;
   }
@@ -36,6 +44,16 @@ final class PluginPages {
     lines.addAll(wrap("  ", page.description()));
     lines.add("");
     lines.addAll(settings(page.settings()));
+    return lines;
+  }
+
+  /** What a metric is. */
+  static List<String> page(Metric metric) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s, a metric".formatted(metric.name()));
+    lines.addAll(wrap("  ", metric.description()));
+    lines.add("  It has no settings; evaluation.metrics names what is computed.");
+    lines.add("");
     return lines;
   }
 

@@ -7,6 +7,7 @@ import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.plugin.Nearest;
 import org.adlab.experiments.plugin.Plugin;
 import org.adlab.experiments.plugin.PluginRegistry;
+import org.adlab.metrics.Metric;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "plugins",
-    description = "Lists the plugins, or the settings of one, or those of the experiment itself.",
+    description =
+        "Lists the plugins and metrics, or the settings of one, or those of the experiment itself.",
     mixinStandardHelpOptions = true)
 final class PluginsCommand implements Callable<Integer> {
 
@@ -38,7 +40,9 @@ final class PluginsCommand implements Callable<Integer> {
     PluginRegistry registry = options.registry(console);
     String wanted = name;
     List<String> lines =
-        wanted == null ? PluginPages.list(registry.plugins()) : pages(registry, wanted);
+        wanted == null
+            ? PluginPages.list(registry.plugins(), registry.metrics())
+            : pages(registry, wanted);
     lines.forEach(console.out()::println);
     return Failures.DONE;
   }
@@ -50,6 +54,12 @@ final class PluginsCommand implements Callable<Integer> {
       known.add(plugin.name());
       if (plugin.name().equals(name)) {
         lines.addAll(PluginPages.page(plugin));
+      }
+    }
+    for (Metric metric : registry.metrics()) {
+      known.add(metric.name());
+      if (metric.name().equals(name)) {
+        lines.addAll(PluginPages.page(metric));
       }
     }
     for (ConfigPage page : ConfigPage.values()) {

@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
                 Path.of("runs"), config.file(), LocalDateTime.now(ZoneId.systemDefault()))
             : OutputDirectory.given(output);
     Progress progress =
-        interruption.begin(ShownProgress.on(console), () -> whatBecameOf(directory));
+        interruption.begin(
+            ShownProgress.on(console), () -> OutputDirectory.whatBecameOf(directory));
     Trials.Outcome outcome;
     try {
       outcome = trials.run(settings, directory, progress);
@@ -60,11 +61,5 @@ final class RunCommand implements Callable<Integer> {
     OutcomeTable.lines(outcome).forEach(console.out()::println);
     console.out().println("run: " + directory);
     return Failures.DONE;
-  }
-
-  private static String whatBecameOf(Path directory) {
-    return Trial.isFinished(directory)
-        ? "the run was finished already: " + directory
-        : "%s holds no finished run".formatted(directory);
   }
 }

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class ConfigSource {
 
   private static final Pattern LINE = Pattern.compile(": [0-9]+(-[0-9]+)?$");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\?([A-Za-z_][A-Za-z0-9_]*)\\}");
+
+  /** How the origin of what the command line says begins, that of {@code --set} too. */
+  private static final String OPTION = "--";
 
   private final Path file;
   private final Config parsed;
@@ -64,6 +68,22 @@ public final class ConfigSource {
       throw new InvalidSettingsException(complaints);
     }
     return new ConfigSource(file, parsed, merged);
+  }
+
+  /** A config of nothing but what the command line's options say; see {@link #with}. */
+  public static ConfigSource ofOptions() {
+    return new ConfigSource(
+        Path.of("the command line"), ConfigFactory.empty(), ConfigFactory.empty());
+  }
+
+  /**
+   * Lays one setting over the config.
+   *
+   * @param option the command line's option it comes from, for messages: {@code --metrics}
+   */
+  public ConfigSource with(String option, String key, Object value) {
+    Config overlay = ConfigValueFactory.fromAnyRef(value, option).atPath(key);
+    return new ConfigSource(file, parsed, overlay.withFallback(merged));
   }
 
   private static Config parse(Path file) {
@@ -190,8 +210,7 @@ public final class ConfigSource {
       return folder(Path.of(origin.filename()));
     }
     String description = origin.description();
-    boolean outside =
-        description.startsWith(Assignment.ORIGIN) || description.startsWith("env var");
+    boolean outside = description.startsWith(OPTION) || description.startsWith("env var");
     return outside ? Path.of("").toAbsolutePath() : folder(file);
   }
 
@@ -204,7 +223,7 @@ public final class ConfigSource {
       return Optional.of(new Location(origin.filename(), Math.max(0, origin.lineNumber())));
     }
     String description = origin.description();
-    return description.startsWith(Assignment.ORIGIN)
+    return description.startsWith(OPTION)
         ? Optional.of(new Location(LINE.matcher(description).replaceFirst(""), 0))
         : Optional.empty();
   }

@@ -63,7 +63,7 @@ final class Provenance {
   }
 
   /** The version in the manifest of the jar that a class came in. */
-  private static String version(Class<?> type) {
+  static String version(Class<?> type) {
     String version = type.getPackage().getImplementationVersion();
     return version == null ? "unpacked" : version;
   }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.adlab.api.Detector;
 import org.adlab.api.FitContext;
 import org.adlab.api.Progress;
@@ -16,8 +16,8 @@ import org.adlab.api.Seed;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.CanonicalConfig;
-import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.maps.MapLayout;
 import org.jspecify.annotations.Nullable;
 
 /** A pure function: one resolved config in, one finished run directory out. */
@@ -54,14 +54,28 @@ public final class Trial {
         if (settings.output().checkpoint()) {
           run.save(detector);
         }
-        Judgement judgement = injector.getInstance(Evaluation.class).judge();
+        Optional<MapLayout> maps =
+            settings.output().maps()
+                ? Optional.of(MapLayout.in(directory, dataset.name()))
+                : Optional.empty();
+        Testing testing = injector.getInstance(Evaluation.class).test(maps);
+        Judgement judgement = testing.judgement();
+        judgement.remarks().forEach(progress::message);
         run.writeScores(judgement.scored());
-        new Pictures(run, title(settings, dataset))
-            .draw(judgement, settings.evaluation().proLimit(), stopwatch.epochs());
-        Map<String, @Nullable Object> provenance =
-            Provenance.of(settings, runtime, detector, dataset);
-        run.writeJson(RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
-        return new RunResult(directory, judgement.metrics());
+        if (maps.isPresent()) {
+          RunDirectory.writeScores(maps.get().scores(), judgement.scored());
+        }
+        Pictures pictures = new Pictures(run, title(settings, dataset));
+        pictures.draw(judgement, settings.evaluation().proLimit());
+        pictures.losses(stopwatch.epochs());
+        pictures.heatMaps(testing);
+        run.writeJson(
+            RunDirectory.RESULT,
+            ResultJson.of(
+                judgement,
+                timings(testing, stopwatch, fitSeconds),
+                Provenance.of(settings, runtime, detector, dataset)));
+        return new RunResult(directory, judgement.result());
       }
     }
   }
@@ -118,36 +132,14 @@ public final class Trial {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static Map<String, Object> result(
-      Judgement judgement,
-      Stopwatch stopwatch,
-      double fitSeconds,
-      Map<String, @Nullable Object> provenance) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("status", "finished");
-    result.put("metrics", plain(judgement.metrics()));
-    Map<String, Object> byResolution = new LinkedHashMap<>();
-    for (Resolution resolution : judgement.pixels().keySet()) {
-      byResolution.put(
-          resolution == Resolution.MAP ? "map" : "ground-truth",
-          plain(judgement.metrics(resolution)));
-    }
-    result.put("metrics-by-resolution", byResolution);
-    Map<String, Object> timings = new LinkedHashMap<>();
+  private static Map<String, @Nullable Double> timings(
+      Testing testing, Stopwatch stopwatch, double fitSeconds) {
+    Map<String, @Nullable Double> timings = new LinkedHashMap<>();
     timings.put("fit-seconds", fitSeconds);
     timings.put("epoch-seconds", finite(stopwatch.medianEpochSeconds()));
-    timings.put("score-ms-per-image", judgement.scoreMillisPerImage());
-    timings.put("evaluate-seconds", judgement.evaluateSeconds());
-    result.put("timings", timings);
-    result.put("provenance", provenance);
-    return result;
-  }
-
-  private static Map<String, @Nullable Double> plain(Map<String, OptionalDouble> metrics) {
-    Map<String, @Nullable Double> plain = new LinkedHashMap<>();
-    metrics.forEach(
-        (name, value) -> plain.put(name, value.isPresent() ? value.getAsDouble() : null));
-    return plain;
+    timings.put("score-ms-per-image", testing.scoreMillisPerImage());
+    timings.put("evaluate-seconds", testing.judgement().seconds());
+    return timings;
   }
 
   private static @Nullable Double finite(double value) {

@@ -23,6 +23,7 @@ import org.adlab.experiments.ToyPlugins.StudentSettings;
 import org.adlab.experiments.ToyPlugins.TeacherSettings;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.experiments.plugin.PluginRegistry;
+import org.adlab.metrics.Metric;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +75,10 @@ class SettingsReaderTest {
     ExperimentSettings settings = read(DATASET + REST);
     assertThat(settings.engine()).isEqualTo(new EngineSettings("PyTorch", "cpu", 0));
     assertThat(settings.evaluation())
-        .isEqualTo(new EvaluationSettings(Resolution.GROUND_TRUTH, 0.3, 8));
-    assertThat(settings.output()).isEqualTo(new OutputSettings(Optional.empty(), 12, true));
+        .isEqualTo(
+            new EvaluationSettings(
+                settings.evaluation().metrics(), Resolution.GROUND_TRUTH, 0.3, 8));
+    assertThat(settings.output()).isEqualTo(new OutputSettings(Optional.empty(), 12, false, true));
     assertThat(settings.seed()).isZero();
     assertThat(settings.offline()).isFalse();
     assertThat(settings.dataset().settings())
@@ -91,6 +94,42 @@ class SettingsReaderTest {
     assertThat(student.rate().start()).isEqualTo(0.4);
     assertThat(student.momentum()).isEqualTo(0.9f);
     assertThat(student.second().name()).isEqualTo("toy");
+  }
+
+  @Test
+  void metricsAreChosenByName() {
+    assertThat(read(DATASET + REST).evaluation().metrics())
+        .extracting(Metric::name)
+        .containsExactly(
+            "image-auroc",
+            "image-ap",
+            "image-f1-max",
+            "pixel-auroc",
+            "pixel-ap",
+            "pixel-f1-max",
+            "au-pro",
+            "au-pro-0.05");
+    assertThat(
+            read(DATASET + REST + "evaluation.metrics = [au-pro, image-ap]").evaluation().metrics())
+        .extracting(Metric::name)
+        .containsExactly("au-pro", "image-ap");
+    assertThat(complaints(DATASET + REST + "evaluation.metrics = [au-pro, pixel-aroc]"))
+        .singleElement()
+        .asString()
+        .contains("evaluation.metrics[1]: there is no metric 'pixel-aroc', there is image-auroc,")
+        .endsWith("did you mean pixel-auroc?");
+    assertThat(complaints(DATASET + REST + "evaluation.metrics = [au-pro, au-pro]"))
+        .singleElement()
+        .asString()
+        .endsWith("evaluation.metrics: au-pro is named twice");
+    assertThat(complaints(DATASET + REST + "evaluation.metrics = []"))
+        .singleElement()
+        .asString()
+        .endsWith("evaluation.metrics: name at least one");
+    assertThat(complaints(DATASET + REST + "evaluation.metrics = au-pro"))
+        .singleElement()
+        .asString()
+        .contains("expected a list such as [a, b], each the name of a metric");
   }
 
   @Test
