@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How often each of 65,536 neighbouring keys occurs. While few do, a list of those seen; then a
- * byte a key, with a note for every 256th time. So no more than 64 KB however many keys are
+ * byte a key, with a note for every 256th time. So little more than 64 KB however many keys are
  * counted, but for the notes: one in at least 256 counts.
  */
 final class KeyPage {
@@ -17,10 +17,14 @@ final class KeyPage {
   /** From here on the list would take more room than half of the bytes. */
   private static final int LONGEST_LIST = 1 << 14;
 
+  /** Keys go to the bytes in such batches, since the bytes of all pages are in no cache. */
+  private static final int BATCH = 1 << 12;
+
   private char[] list = new char[16];
   private int listed;
   private byte @Nullable [] bytes;
   private @Nullable Map<Integer, Integer> wraps;
+  private long poured;
 
   /**
    * Counts a key.
@@ -28,34 +32,35 @@ final class KeyPage {
    * @param low its place in the page, in [0,65536)
    */
   void add(int low) {
-    byte[] counts = bytes;
-    if (counts == null) {
-      append(low);
-    } else if (++counts[low] == 0) {
-      wrap(low);
-    }
-  }
-
-  private void append(int low) {
     if (listed == list.length) {
-      if (listed == LONGEST_LIST) {
-        pour();
-        add(low);
-        return;
-      }
-      list = Arrays.copyOf(list, 2 * listed);
+      makeRoom();
     }
     list[listed++] = (char) low;
   }
 
-  private void pour() {
-    char[] poured = list;
-    bytes = new byte[KEYS];
-    list = new char[0];
-    listed = 0;
-    for (char low : poured) {
-      add(low);
+  private void makeRoom() {
+    if (bytes == null && listed < LONGEST_LIST) {
+      list = Arrays.copyOf(list, 2 * listed);
+      return;
     }
+    if (bytes == null) {
+      bytes = new byte[KEYS];
+    }
+    pour(bytes);
+    if (list.length > BATCH) {
+      list = new char[BATCH];
+    }
+  }
+
+  private void pour(byte[] counts) {
+    for (int i = 0; i < listed; i++) {
+      char low = list[i];
+      if (++counts[low] == 0) {
+        wrap(low);
+      }
+    }
+    poured += listed;
+    listed = 0;
   }
 
   private void wrap(int low) {
@@ -67,19 +72,7 @@ final class KeyPage {
 
   /** How many keys were counted. */
   long total() {
-    long sum = listed;
-    byte[] counts = bytes;
-    if (counts != null) {
-      for (byte count : counts) {
-        sum += count & 0xff;
-      }
-    }
-    if (wraps != null) {
-      for (int times : wraps.values()) {
-        sum += 256L * times;
-      }
-    }
-    return sum;
+    return poured + listed;
   }
 
   /**
@@ -111,6 +104,16 @@ final class KeyPage {
             sums[low] += 256L * times;
             blocks[low >>> 8] += 256L * times;
           });
+    }
+  }
+
+  /** Sets to 0 what {@link #addTo} added to. */
+  void clear(long[] sums) {
+    if (bytes != null) {
+      Arrays.fill(sums, 0);
+    }
+    for (int i = 0; i < listed; i++) {
+      sums[list[i]] = 0;
     }
   }
 }

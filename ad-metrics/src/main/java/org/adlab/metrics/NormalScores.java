@@ -18,12 +18,10 @@ final class NormalScores {
   NormalScores(List<Histogram> histograms) {
     this.histograms = List.copyOf(histograms);
     count = histograms.stream().mapToLong(Histogram::count).sum();
-    long[] totals = new long[Histogram.PAGES];
-    IntStream.range(0, totals.length).parallel().forEach(page -> totals[page] = total(page));
     long sum = 0;
     for (int page = Histogram.PAGES - 1; page >= 0; page--) {
       above[page] = sum;
-      sum += totals[page];
+      sum += total(page);
     }
   }
 

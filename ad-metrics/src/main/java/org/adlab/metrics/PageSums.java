@@ -1,5 +1,6 @@
 package org.adlab.metrics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,17 +11,20 @@ final class PageSums {
 
   private final long[] sums = new long[KeyPage.KEYS];
   private final long[] blocks = new long[KeyPage.KEYS >>> 8];
+  private final List<KeyPage> loaded = new ArrayList<>();
   private int position;
   private long passed;
 
   /** Takes another page, and stands above its highest key. */
   void load(List<Histogram> histograms, int page) {
-    Arrays.fill(sums, 0);
+    loaded.forEach(counts -> counts.clear(sums));
+    loaded.clear();
     Arrays.fill(blocks, 0);
     for (Histogram histogram : histograms) {
       KeyPage counts = histogram.get(page);
       if (counts != null) {
         counts.addTo(sums, blocks);
+        loaded.add(counts);
       }
     }
     position = KeyPage.KEYS;

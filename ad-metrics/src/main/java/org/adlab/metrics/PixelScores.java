@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * Collects anomaly maps with their ground truth, one image at a time; the images' sizes may differ.
@@ -59,8 +61,9 @@ public final class PixelScores {
       Optional<String> defectType,
       List<Defect> defects) {
     requireSizes(scores, mask, height, width);
-    requireFinite(scores, width);
+    ForkJoinTask<Integer> bad = ForkJoinPool.commonPool().submit(() -> FloatKeys.notFinite(scores));
     GroundTruth truth = GroundTruth.of(mask, height, width, defects);
+    requireFinite(scores, width, bad.join());
     images++;
     group(defectType, truth).add(scores, mask, truth);
   }
@@ -130,8 +133,7 @@ public final class PixelScores {
     }
   }
 
-  private void requireFinite(float[] scores, int width) {
-    int bad = FloatKeys.notFinite(scores);
+  private void requireFinite(float[] scores, int width, int bad) {
     if (bad == 0) {
       return;
     }
