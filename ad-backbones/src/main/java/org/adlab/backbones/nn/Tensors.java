@@ -3,8 +3,11 @@ package org.adlab.backbones.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.adlab.api.Network;
@@ -12,6 +15,9 @@ import org.adlab.backbones.weights.Tensor;
 
 /** Between plain tensors and the engine's arrays. */
 public final class Tensors {
+
+  private static final ThreadLocal<ByteBuffer> SCRATCH =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(0));
 
   private Tensors() {}
 
@@ -45,7 +51,7 @@ public final class Tensors {
         }
       }
     }
-    try (NDArray last = manager.create(to, new Shape(out, shape[2], shape[3], in));
+    try (NDArray last = ofFloats(to, new Shape(out, shape[2], shape[3], in), manager);
         NDArray view = last.transpose(0, 3, 1, 2)) {
       return view.duplicate();
     }
@@ -53,9 +59,25 @@ public final class Tensors {
 
   /** An array of Java's numbers, in the engine's own memory. */
   public static NDArray ofFloats(float[] values, Shape shape, NDManager manager) {
-    try (NDArray borrowed = manager.create(values, shape)) {
+    ByteBuffer buffer = scratch(values.length);
+    buffer.asFloatBuffer().put(values);
+    try (NDArray borrowed = manager.create(buffer, shape, DataType.FLOAT32)) {
       return borrowed.duplicate();
     }
+  }
+
+  /**
+   * Room for so many numbers, the same memory again and again: a fresh buffer a call would stay
+   * until Java collects it, and leave the engine's memory in pieces.
+   */
+  private static ByteBuffer scratch(int count) {
+    int bytes = Math.multiplyExact(count, Float.BYTES);
+    ByteBuffer buffer = SCRATCH.get();
+    if (buffer.capacity() < bytes) {
+      buffer = ByteBuffer.allocateDirect(bytes);
+      SCRATCH.set(buffer);
+    }
+    return buffer.slice(0, bytes).order(ByteOrder.nativeOrder());
   }
 
   /** The values of an array, row-major. */

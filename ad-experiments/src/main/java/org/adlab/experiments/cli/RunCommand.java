@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ExperimentSettings;
-import org.adlab.experiments.run.Trial;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Grid;
 import org.adlab.api.Teacher;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a frozen teacher says of each of a set of images, asked once an image and then remembered,
@@ -22,66 +22,82 @@ final class DescriptionStore {
 
   private final Teacher teacher;
   private final NDManager manager;
-  private final @Nullable List<NDArray>[] remembered;
+  private final boolean[] known;
+  private List<NDArray> remembered = List.of();
   private boolean fits = true;
 
   /**
    * @param manager owns what is remembered
    * @param images how many images there are
    */
-  @SuppressWarnings({"unchecked", "rawtypes"})
   DescriptionStore(Teacher teacher, NDManager manager, int images) {
     this.teacher = teacher;
     this.manager = manager;
-    remembered = new List[images];
+    known = new boolean[images];
   }
 
   /** The descriptions of a batch, attached to the batch's manager. */
   FeaturePyramid describe(NDArray batch, int[] indices) {
-    if (!Arrays.stream(indices).allMatch(index -> remembered[index] != null)) {
+    if (!Arrays.stream(indices).allMatch(index -> known[index])) {
       FeaturePyramid described = teacher.describe(batch, Grid.ALL);
       remember(described, indices);
       return described;
     }
-    List<NDArray> maps = new ArrayList<>();
-    for (int level = 0; level < teacher.levels().size(); level++) {
-      NDList parts = new NDList();
-      for (int index : indices) {
-        List<NDArray> levels = remembered[index];
-        if (levels != null) {
-          parts.add(levels.get(level));
-        }
-      }
-      NDArray map = NDArrays.concat(parts, 0);
-      map.attach(batch.getManager());
-      maps.add(map);
+    return new FeaturePyramid(
+        teacher.levels(),
+        remembered.stream().map(level -> rows(level, indices, batch.getManager())).toList());
+  }
+
+  private static NDArray rows(NDArray level, int[] indices, NDManager owner) {
+    NDList parts = new NDList();
+    for (int index : indices) {
+      parts.add(level.get(index + ":" + (index + 1)));
     }
-    return new FeaturePyramid(teacher.levels(), maps);
+    try (parts;
+        NDArray together = NDArrays.concat(parts, 0)) {
+      NDArray rows = together.transpose(0, 3, 1, 2);
+      rows.attach(owner);
+      return rows;
+    }
   }
 
   private void remember(FeaturePyramid described, int[] indices) {
-    long bytes = described.maps().stream().mapToLong(map -> map.size() * Float.BYTES).sum();
-    fits = fits && bytes / indices.length * remembered.length <= BUDGET;
+    if (remembered.isEmpty()) {
+      begin(described);
+    }
     if (!fits) {
       return;
     }
-    for (int i = 0; i < indices.length; i++) {
-      List<NDArray> levels = new ArrayList<>();
-      for (NDArray map : described.maps()) {
-        try (NDArray part = map.get(i + ":" + (i + 1))) {
-          NDArray copy = part.duplicate();
-          copy.attach(manager);
-          levels.add(copy);
+    for (int level = 0; level < remembered.size(); level++) {
+      try (NDArray last = described.maps().get(level).transpose(0, 2, 3, 1)) {
+        for (int i = 0; i < indices.length; i++) {
+          try (NDArray part = last.get(i + ":" + (i + 1))) {
+            remembered.get(level).set(new NDIndex(indices[i] + ":" + (indices[i] + 1)), part);
+          }
         }
       }
-      forget(remembered[indices[i]]);
-      remembered[indices[i]] = levels;
+    }
+    for (int index : indices) {
+      known[index] = true;
     }
   }
 
-  private static void forget(@Nullable List<NDArray> levels) {
-    if (levels != null) {
-      levels.forEach(NDArray::close);
+  /**
+   * Makes room for all at once, before training fills the engine's memory: a block an image would
+   * leave it in pieces. Channels come last, as the engines' networks lay out their maps.
+   */
+  private void begin(FeaturePyramid described) {
+    long bytes = 0;
+    for (NDArray map : described.maps()) {
+      bytes += map.size() / map.getShape().get(0) * Float.BYTES * known.length;
+    }
+    fits = fits && bytes <= BUDGET;
+    if (fits) {
+      remembered =
+          described.maps().stream()
+              .map(NDArray::getShape)
+              .map(s -> manager.zeros(new Shape(known.length, s.get(2), s.get(3), s.get(1))))
+              .toList();
     }
   }
 }
