@@ -26,11 +26,12 @@ if errorlevel 1 (
 )
 echo ad: building AdLab 1>&2
 pushd "%root%"
-call mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl ad-dist -am package 1>&2
+set "MAVEN_OPTS=%MAVEN_OPTS% -Djansi.noreset=true"
+call mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true -Dstyle.color=never -pl ad-dist -am package 1>&2
 set "failed=%errorlevel%"
 popd
 if not "%failed%"=="0" (
-  echo ad: the build failed, as told above 1>&2
+  echo ad: the build failed, as told above; a first build needs the network, to fetch its libraries 1>&2
   exit /b 1
 )
 

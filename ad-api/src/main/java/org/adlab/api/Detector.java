@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.adlab.api.data.Dataset;
 
 /**
  * A teacher, a student and a scorer at work together.
@@ -36,6 +37,21 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
           "evaluation.stride: this teacher does not describe images at %s; leave it at 1"
               .formatted(grid));
     }
+    return objections;
+  }
+
+  /** What stands against fitting to that data set, one sentence each; empty if nothing does. */
+  public List<String> objections(Dataset dataset) {
+    List<String> objections = new ArrayList<>();
+    if (dataset.train().isEmpty()) {
+      objections.add("dataset: %s has no images to learn from".formatted(dataset.name()));
+    }
+    if (scorer.needsCalibration() && dataset.validation().isEmpty()) {
+      objections.add(
+          "scorer: it is calibrated on validation images, and %s holds none out"
+              .formatted(dataset.name()));
+    }
+    objections.addAll(student.objections(dataset));
     return objections;
   }
 

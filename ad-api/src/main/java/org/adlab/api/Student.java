@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.adlab.api.data.Dataset;
 
 /**
  * Learns from anomaly-free images what the teacher says of them, and then predicts it for any
@@ -25,6 +26,14 @@ public interface Student extends AutoCloseable {
   /** How many answers its predictions hold: the M of {@link Prediction}. */
   default int answers() {
     return 1;
+  }
+
+  /**
+   * What stands against fitting this student to that data set, one sentence each, asked before
+   * anything runs; empty if nothing does. That there is something to learn from is seen to.
+   */
+  default List<String> objections(Dataset dataset) {
+    return List.of();
   }
 
   /**

@@ -17,13 +17,13 @@ record Plan(Backbone backbone, List<Integer> wanted) {
     for (int level : wanted) {
       if (level <= previous || level > Backbone.LEVELS) {
         throw new IllegalArgumentException(
-            "levels are some of 1 to %d in ascending order, not %s"
+            "levels: expected some of 1 to %d in ascending order, not %s"
                 .formatted(Backbone.LEVELS, wanted));
       }
       previous = level;
     }
     if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("at least one level is needed");
+      throw new IllegalArgumentException("levels: at least one is needed");
     }
     wanted = List.copyOf(wanted);
   }

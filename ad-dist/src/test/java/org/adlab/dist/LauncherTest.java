@@ -45,6 +45,7 @@ class LauncherTest {
         exit
       fi
       echo "$PWD" >>"$FAKE/builds"
+      printf '%s\\n' "$MAVEN_OPTS" "$@" >"$FAKE/mvn.args"
       echo "noise of the build"
       mkdir -p ad-dist/target
       : >ad-dist/target/ad.jar
@@ -195,6 +196,15 @@ class LauncherTest {
   }
 
   @Test
+  void theBuildWritesNoCodesOfATerminal() throws Exception {
+    environment.put("MAVEN_OPTS", "-Xmx1g");
+    ad();
+    assertThat(Files.readAllLines(folder.resolve("mvn.args")))
+        .startsWith("-Xmx1g -Djansi.noreset=true")
+        .contains("-B", "-Dstyle.color=never");
+  }
+
+  @Test
   void theJvmTakesThePlaceOfTheShell() throws Exception {
     Ended ended = ad();
     assertThat(Files.readString(folder.resolve("java.pid")).strip())
@@ -244,8 +254,16 @@ class LauncherTest {
     environment.put("FAKE_MVN", "4.0.0");
     environment.put("FAKE_BUILD", "1");
     Ended failed = ad();
-    assertThat(failed.err()).endsWith("noise of the build\nad: the build failed, as told above\n");
+    assertThat(failed.err())
+        .endsWith(
+            """
+            noise of the build
+            ad: the build failed, as told above; a first build needs the network, to fetch its libraries
+            """);
     assertThat(failed.code()).isEqualTo(1);
+    // The build that failed has left a jar behind, older than the sources.
+    age(root.resolve("ad-dist/target/ad.jar"), 500);
+    assertThat(ad().err()).endsWith("noise of the build\nad: the build failed, as told above\n");
     Files.delete(root.resolve("ad-dist/target/ad.jar"));
     Files.delete(bin.resolve("mvn"));
     assertThat(ad().err())
@@ -289,6 +307,41 @@ class LauncherTest {
     ad();
     assertThat(arguments())
         .containsSubsequence("-Xmx4g", "-Dai.djl.offline=false", "-Da=b", "-Dc=d", "-jar");
+  }
+
+  /** With the real Java, for it is Java that cannot name such files in the C locale. */
+  @Test
+  void namesBeyondAsciiWorkInTheLocaleC() throws Exception {
+    script(
+        "java",
+        """
+        #!/bin/sh
+        if [ "$1" = -version ]; then exec "$REAL_JAVA" -version; fi
+        for argument in "$@"; do
+          case $argument in -XX:ArchiveClassesAtExit=*) : >"${argument#*=}"; exit ;; esac
+        done
+        while [ "$1" != -jar ]; do shift; done
+        shift 2
+        exec "$REAL_JAVA" -Dfile.encoding=UTF-8 -cp "$REAL_PATH" org.adlab.experiments.cli.Main "$@"
+        """);
+    environment.put(
+        "REAL_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    environment.put("REAL_PATH", System.getProperty("java.class.path"));
+    environment.put("LC_ALL", "C");
+    // This JVM itself may be of the locale C, so the shell makes the folder.
+    script(
+        "drive",
+        """
+        #!/bin/sh
+        mkdir -p "$FAKE/Prüfung"
+        echo 'seed = drei' >"$FAKE/Prüfung/größe.conf"
+        exec "$LAUNCHER" run "$FAKE/Prüfung/größe.conf"
+        """);
+    environment.put("LAUNCHER", root.resolve("ad").toString());
+    Ended ended = start(bin.resolve("drive"));
+    assertThat(ended.err())
+        .contains("Prüfung/größe.conf:1: seed: expected a whole number, found \"drei\"");
+    assertThat(ended.code()).isEqualTo(2);
   }
 
   @Test

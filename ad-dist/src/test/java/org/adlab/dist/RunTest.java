@@ -54,6 +54,7 @@ class RunTest {
     }
     assertThat(result.at("/provenance/teacher-fingerprint").asText()).startsWith("resnet18-slim/");
     assertThat(result.at("/provenance/seed").asInt()).isEqualTo(3);
+    assertThat(result.at("/provenance/adlab-commit").isMissingNode()).isFalse();
     assertThat(result.at("/provenance/djl").asText()).startsWith("0.");
     assertThat(first.resolve("scores.csv"))
         .content()
@@ -160,10 +161,33 @@ class RunTest {
     Program.End end = run(config, output);
     assertThat(end.code()).isEqualTo(2);
     assertThat(end.out())
-        .contains(folder.resolve("no/where").toString())
-        .contains("lost.safetensors")
+        .contains("lost.conf:4: dataset.root: there is no folder " + folder.resolve("no/where"))
+        .contains("lost.conf:7: teacher.weights: " + folder.resolve("lost.safetensors"))
         .doesNotContain("\tat ");
-    assertThat(output.resolve("result.json")).doesNotExist();
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void whatTheDataLackIsToldBeforeAnythingIsWritten() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("bare.conf"),
+            SMALL.replace(
+                "validation = 4, test-good = 3, test-defective = 3",
+                "validation = 0, test-good = 0, test-defective = 0"));
+    Path output = folder.resolve("run");
+    Program.End end = run(config, output);
+    assertThat(end.code()).isEqualTo(2);
+    assertThat(end.out().lines())
+        .satisfiesExactlyInAnyOrder(
+            line ->
+                assertThat(line)
+                    .startsWith(config + ":3: dataset: synthetic/weave has no test images"),
+            line ->
+                assertThat(line)
+                    .startsWith(config + ":8: student.checkpoint: validation-map chooses")
+                    .contains("synthetic/weave holds none out"));
+    assertThat(output).doesNotExist();
   }
 
   @Test

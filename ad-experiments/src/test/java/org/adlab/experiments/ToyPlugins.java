@@ -93,7 +93,8 @@ public final class ToyPlugins {
 
     @Override
     public Dataset create(DatasetSettings settings, PluginContext context) {
-      throw new InvalidSettingsException(settings.root() + ": there is no such folder");
+      throw new InvalidSettingsException(
+          List.of("root: there is no folder " + settings.root(), "nothing to look at"));
     }
   }
 
@@ -137,6 +138,8 @@ public final class ToyPlugins {
 
     @Override
     public Student create(StudentSettings settings, PluginContext context) {
+      @SuppressWarnings("unused")
+      Teacher second = settings.second().create(context);
       throw new UnsupportedOperationException();
     }
   }

@@ -1,7 +1,5 @@
 package org.adlab.metrics;
 
-import java.util.Arrays;
-
 /**
  * A curve drawn by a falling threshold, from (0,0) to (1,1): straight lines between points whose x
  * and y never fall. Immutable.
@@ -10,34 +8,36 @@ import java.util.Arrays;
  * (PRO), all in [0,1]. A point's threshold is one at which exactly its x and y are reached; the
  * first point's is infinite.
  */
-public final class Curve {
+public final class Curve implements CurvePoints {
 
   private final float[] thresholds;
   private final double[] x;
   private final double[] y;
 
-  private Curve(float[] thresholds, double[] x, double[] y) {
+  Curve(float[] thresholds, double[] x, double[] y) {
     this.thresholds = thresholds;
     this.x = x;
     this.y = y;
   }
 
-  /** The number of points. */
+  @Override
   public int size() {
     return x.length;
   }
 
-  /** The threshold of one point, counted from 0; never higher than the one before. */
+  @Override
   public float threshold(int point) {
     return thresholds[point];
   }
 
   /** The x of one point, counted from 0. */
+  @Override
   public double x(int point) {
     return x[point];
   }
 
   /** The y of one point, counted from 0. */
+  @Override
   public double y(int point) {
     return y[point];
   }
@@ -50,21 +50,22 @@ public final class Curve {
    */
   public double heightAt(double rate) {
     requireRate(rate, "a false positive rate");
-    // The last point at or left of the rate; the first point is always one.
-    int low = 0;
-    int high = x.length - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (x[middle] <= rate) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
+    int low = lastUpTo(rate);
     if (low == x.length - 1) {
       return y[low];
     }
     return y[low] + (y[low + 1] - y[low]) * (rate - x[low]) / (x[low + 1] - x[low]);
+  }
+
+  /**
+   * The lowest of this curve's thresholds at which x is no higher than a rate; a threshold between
+   * two points may be lower still, see {@link PixelEvaluation#thresholdAt}.
+   *
+   * @param rate a false positive rate in [0,1]
+   */
+  public float thresholdAt(double rate) {
+    requireRate(rate, "a false positive rate");
+    return thresholds[lastUpTo(rate)];
   }
 
   /** The whole area beneath the curve. */
@@ -80,15 +81,11 @@ public final class Curve {
    */
   public double areaUpTo(double limit) {
     requireRate(limit, "an integration limit");
-    double area = 0;
-    int i = 1;
-    for (; i < x.length && x[i] <= limit; i++) {
-      area += (x[i] - x[i - 1]) * (y[i] + y[i - 1]) / 2;
+    Area area = new Area(limit);
+    for (int i = 1; i < x.length; i++) {
+      area.to(x[i], y[i]);
     }
-    if (i < x.length) {
-      area += (limit - x[i - 1]) * (heightAt(limit) + y[i - 1]) / 2;
-    }
-    return area;
+    return area.area();
   }
 
   /**
@@ -99,11 +96,12 @@ public final class Curve {
    *
    * @param tolerance at least 0; 0 leaves out only what lies on a straight line
    */
+  @Override
   public Curve thinned(double tolerance) {
     if (!(tolerance >= 0)) {
       throw new IllegalArgumentException("A tolerance is at least 0, not %s.".formatted(tolerance));
     }
-    Builder thin = new Builder(64);
+    CurveBuilder thin = new CurveBuilder(64);
     int anchor = 0;
     thin.add(this, anchor);
     while (anchor < x.length - 1) {
@@ -136,48 +134,24 @@ public final class Curve {
     return x.length - 1;
   }
 
+  /** The last point at or left of a rate; the first point is always one. */
+  private int lastUpTo(double rate) {
+    int low = 0;
+    int high = x.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (x[middle] <= rate) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
   private static void requireRate(double rate, String what) {
     if (!(rate >= 0 && rate <= 1)) {
       throw new IllegalArgumentException("%s lies in [0,1], not %s.".formatted(what, rate));
-    }
-  }
-
-  /** Collects points in order. */
-  static final class Builder {
-    private float[] thresholds;
-    private double[] x;
-    private double[] y;
-    private int size;
-
-    Builder(int capacity) {
-      thresholds = new float[capacity];
-      x = new double[capacity];
-      y = new double[capacity];
-    }
-
-    void add(Curve from, int point) {
-      add(from.thresholds[point], from.x[point], from.y[point]);
-    }
-
-    void add(float threshold, double pointX, double pointY) {
-      if (size == x.length) {
-        resize(2 * size);
-      }
-      thresholds[size] = threshold;
-      x[size] = pointX;
-      y[size] = pointY;
-      size++;
-    }
-
-    Curve build() {
-      resize(size);
-      return new Curve(thresholds, x, y);
-    }
-
-    private void resize(int length) {
-      thresholds = Arrays.copyOf(thresholds, length);
-      x = Arrays.copyOf(x, length);
-      y = Arrays.copyOf(y, length);
     }
   }
 }

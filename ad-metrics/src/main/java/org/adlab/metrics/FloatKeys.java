@@ -21,6 +21,24 @@ final class FloatKeys {
     return (Float.floatToRawIntBits(score) & EXPONENT) != EXPONENT;
   }
 
+  /** How many scores are NaN or infinite. */
+  static int notFinite(float[] scores) {
+    int count = 0;
+    for (float score : scores) {
+      count += isFinite(score) ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** Where the first score is that is NaN or infinite; only where there is one. */
+  static int firstNotFinite(float[] scores) {
+    int first = 0;
+    while (isFinite(scores[first])) {
+      first++;
+    }
+    return first;
+  }
+
   /**
    * Negative floats order backwards by their bits: turn all but the sign around. Its own inverse.
    */

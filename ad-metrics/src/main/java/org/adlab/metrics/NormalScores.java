@@ -1,68 +1,39 @@
 package org.adlab.metrics;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/**
- * The scores of everything normal, as sorted blocks of keys: four bytes a pixel, and any count
- * above a threshold by bisection, exactly.
- */
+/** The scores of everything normal, counted; any count above a threshold, exactly. Immutable. */
 final class NormalScores {
 
-  /** Small enough to be sorted within the cache, large enough to make walks over blocks cheap. */
-  private static final int BLOCK = 1 << 20;
-
-  private final List<int[]> blocks;
+  private final List<Histogram> histograms;
   private final long count;
 
-  private NormalScores(List<int[]> blocks) {
-    this.blocks = List.copyOf(blocks);
-    this.count = blocks.stream().mapToLong(block -> block.length).sum();
+  /** For each page, how many scores lie in higher pages. */
+  private final long[] above = new long[Histogram.PAGES];
+
+  /**
+   * @param histograms nothing is added to them any more
+   */
+  NormalScores(List<Histogram> histograms) {
+    this.histograms = List.copyOf(histograms);
+    count = histograms.stream().mapToLong(Histogram::count).sum();
+    long sum = 0;
+    for (int page = Histogram.PAGES - 1; page >= 0; page--) {
+      above[page] = sum;
+      sum += total(page);
+    }
   }
 
-  /** Collects keys; what it hands out does not change when more keys come. */
-  static final class Collector {
-    private final int block;
-    private final List<int[]> full = new ArrayList<>();
-    private int[] open;
-    private int size;
-
-    Collector() {
-      this(BLOCK);
-    }
-
-    /**
-     * @param block how many keys make a block
-     */
-    Collector(int block) {
-      this.block = block;
-      this.open = new int[Math.min(block, 1 << 10)];
-    }
-
-    void add(int key) {
-      if (size == open.length) {
-        makeRoom();
-      }
-      open[size++] = key;
-    }
-
-    private void makeRoom() {
-      if (size < block) {
-        open = Arrays.copyOf(open, Math.min(block, 2 * size));
-      } else {
-        full.add(RadixSort.sorted(open, size));
-        size = 0;
+  private long total(int page) {
+    long total = 0;
+    for (Histogram histogram : histograms) {
+      KeyPage counts = histogram.get(page);
+      if (counts != null) {
+        total += counts.total();
       }
     }
-
-    NormalScores sorted() {
-      List<int[]> blocks = new ArrayList<>(full);
-      if (size > 0) {
-        blocks.add(RadixSort.sorted(Arrays.copyOf(open, size), size));
-      }
-      return new NormalScores(blocks);
-    }
+    return total;
   }
 
   long count() {
@@ -71,69 +42,83 @@ final class NormalScores {
 
   /** The lowest key; only where there is one. */
   int lowest() {
-    return blocks.stream().mapToInt(block -> block[0]).min().orElseThrow();
+    return descending(count - 1);
   }
 
-  /** How many keys are greater than or equal to {@code key}. */
-  long atLeast(int key) {
-    long below = 0;
-    for (int[] block : blocks) {
-      below += firstAtLeast(block, 0, key);
-    }
-    return count - below;
-  }
-
-  /**
-   * For each of some keys, how many keys here are greater than or equal to it.
-   *
-   * @param keys ascending
-   */
-  long[] atLeast(int[] keys) {
-    long[] counts = new long[keys.length];
-    for (int[] block : blocks) {
-      int position = 0;
-      for (int i = 0; i < keys.length; i++) {
-        position = firstAtLeast(block, position, keys[i]);
-        counts[i] += block.length - position;
-      }
-    }
-    return counts;
+  /** The highest key; only where there is one. */
+  int highest() {
+    return descending(0);
   }
 
   /** The key with {@code rank} keys before it in descending order, {@code 0 <= rank < count}. */
   int descending(long rank) {
-    // The greatest key that more than `rank` keys reach.
-    long low = Integer.MIN_VALUE;
-    long high = Integer.MAX_VALUE;
-    while (low < high) {
-      long middle = Math.floorDiv(low + high + 1, 2);
-      if (atLeast((int) middle) > rank) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
+    int page = Histogram.PAGES - 1;
+    while (page > 0 && above[page - 1] <= rank) {
+      page--;
     }
-    return (int) low;
+    PageSums sums = new PageSums();
+    sums.load(histograms, page);
+    return Histogram.key(page, sums.downPast(rank - above[page]));
   }
 
-  /** The first position from {@code start} on whose key is at least {@code key}: gallop, bisect. */
-  private static int firstAtLeast(int[] block, int start, int key) {
-    int low = start;
-    int step = 1;
-    while (low < block.length && block[low] < key) {
-      start = low + 1;
-      low += step;
-      step = Math.min(2 * step, BLOCK);
+  /** How many keys are greater than or equal to {@code key}. */
+  long atLeast(int key) {
+    return atLeast(new int[] {key}).wrong()[0];
+  }
+
+  /**
+   * How many keys lie above each of some keys.
+   *
+   * @param above how many are greater
+   * @param wrong how many are greater or equal
+   */
+  record Counts(long[] above, long[] wrong) {}
+
+  /**
+   * How many keys lie above each of some keys.
+   *
+   * @param keys descending, none twice
+   */
+  Counts atLeast(int[] keys) {
+    Counts counts = new Counts(new long[keys.length], new long[keys.length]);
+    int[] starts = pageStarts(keys);
+    // Each part takes a run of pages, and one scratch for all of them.
+    int parts = keys.length < 1 << 12 ? 1 : 4 * Runtime.getRuntime().availableProcessors();
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(
+            part -> {
+              PageSums sums = new PageSums();
+              int end = split(starts, part + 1, parts);
+              for (int i = split(starts, part, parts); i < end; i++) {
+                count(keys, starts[i], starts[i + 1], counts, sums);
+              }
+            });
+    return counts;
+  }
+
+  private static int split(int[] starts, int part, int parts) {
+    return (int) ((long) (starts.length - 1) * part / parts);
+  }
+
+  private void count(int[] keys, int from, int to, Counts counts, PageSums sums) {
+    int page = Histogram.page(keys[from]);
+    sums.load(histograms, page);
+    for (int i = from; i < to; i++) {
+      int low = Histogram.low(keys[i]);
+      counts.above()[i] = above[page] + sums.downTo(low + 1);
+      counts.wrong()[i] = above[page] + sums.downTo(low);
     }
-    int high = Math.min(low, block.length);
-    while (start < high) {
-      int middle = (start + high) >>> 1;
-      if (block[middle] < key) {
-        start = middle + 1;
-      } else {
-        high = middle;
-      }
+  }
+
+  /** Where each page's keys begin, and after the last page where they all end. */
+  private static int[] pageStarts(int[] keys) {
+    if (keys.length == 0) {
+      return new int[1];
     }
-    return start;
+    IntStream firsts =
+        IntStream.range(0, keys.length)
+            .filter(i -> i == 0 || Histogram.page(keys[i]) != Histogram.page(keys[i - 1]));
+    return IntStream.concat(firsts, IntStream.of(keys.length)).toArray();
   }
 }

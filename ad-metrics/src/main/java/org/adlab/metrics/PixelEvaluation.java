@@ -18,13 +18,18 @@ public final class PixelEvaluation {
   public static final double DEFAULT_LIMIT = 0.3;
 
   private final Sweep sweep;
-  private final Optional<Curve> roc;
-  private final Optional<Curve> pro;
+  private final Optional<Sweep> saturated;
+  private final Lazy<Curve> roc;
+  private final Lazy<Curve> pro;
 
-  PixelEvaluation(Sweep sweep) {
+  /**
+   * @param saturated over whole defects with their saturation thresholds, where these are known
+   */
+  PixelEvaluation(Sweep sweep, Optional<Sweep> saturated) {
     this.sweep = sweep;
-    this.roc = sweep.hasCurve() ? Optional.of(sweep.roc()) : Optional.empty();
-    this.pro = sweep.hasCurve() ? Optional.of(sweep.pro()) : Optional.empty();
+    this.saturated = saturated;
+    this.roc = new Lazy<>(() -> SweepFigures.roc(sweep));
+    this.pro = new Lazy<>(() -> SweepFigures.pro(sweep));
   }
 
   /** How many pixels are anomalous. */
@@ -39,17 +44,32 @@ public final class PixelEvaluation {
 
   /** True over false positive rate; empty without an anomalous or without a normal pixel. */
   public Optional<Curve> roc() {
-    return roc;
+    return sweep.hasCurve() ? Optional.of(roc.get()) : Optional.empty();
   }
 
   /** Per-region overlap over false positive rate; empty without a region or a normal pixel. */
   public Optional<Curve> pro() {
-    return pro;
+    return sweep.hasCurve() ? Optional.of(pro.get()) : Optional.empty();
+  }
+
+  /** Precision over recall; empty without an anomalous or without a normal pixel. */
+  public Optional<PrecisionRecallCurve> precisionRecall() {
+    return sweep.hasCurve() ? Optional.of(SweepFigures.precisionRecall(sweep)) : Optional.empty();
+  }
+
+  /**
+   * Saturated per-region overlap over false positive rate (MVTec LOCO: Bergmann et al., Beyond
+   * Dents and Scratches, IJCV 2022, section 4.2): the mean over all annotated defects of {@code
+   * min(found pixels / saturation threshold, 1)}. Empty unless every anomalous image came with its
+   * defects' saturation thresholds.
+   */
+  public Optional<Curve> saturatedPro() {
+    return saturated.filter(Sweep::hasCurve).map(SweepFigures::pro);
   }
 
   /** Pixel AUROC, in [0,1]; empty without an anomalous or without a normal pixel. */
   public OptionalDouble auroc() {
-    return roc.isPresent() ? OptionalDouble.of(roc.get().area()) : OptionalDouble.empty();
+    return sweep.hasCurve() ? OptionalDouble.of(SweepFigures.auroc(sweep)) : OptionalDouble.empty();
   }
 
   /**
@@ -59,37 +79,52 @@ public final class PixelEvaluation {
    *     nothing else is said
    */
   public OptionalDouble auPro(double limit) {
-    if (!(limit > 0 && limit <= 1)) {
-      throw new IllegalArgumentException(
-          "AU-PRO is integrated up to a limit in (0,1], not %s.".formatted(limit));
-    }
-    return pro.isPresent()
-        ? OptionalDouble.of(pro.get().areaUpTo(limit) / limit)
+    requireLimit(limit);
+    return sweep.hasCurve()
+        ? OptionalDouble.of(SweepFigures.auPro(sweep, limit))
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * The area under {@link #saturatedPro} up to a limit, divided by it, in [0,1]; empty where there
+   * is no such curve.
+   *
+   * @param limit the false positive rate to integrate up to, in (0,1]
+   */
+  public OptionalDouble saturatedAuPro(double limit) {
+    requireLimit(limit);
+    return saturated.isPresent() && saturated.get().hasCurve()
+        ? OptionalDouble.of(SweepFigures.auPro(saturated.get(), limit))
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * The area under PRO as the code computes it that the STFPM authors published figures with: 4000
+   * equally spaced thresholds, {@code >}, no interpolation at the false positive rate of 0.3, both
+   * axes stretched to [0,1]. For comparing with their tables only: it reads higher than AU-PRO and
+   * depends on more than the scores' order. Empty where the stretching would divide by zero.
+   */
+  public OptionalDouble stfpmPro() {
+    return StfpmPro.of(sweep);
+  }
+
+  /**
+   * Average precision over all pixels, in (0,1]: the precision at every distinct score, weighed by
+   * the recall it adds. Steps, no interpolation, as scikit-learn's {@code average_precision_score}.
+   * Empty without an anomalous or without a normal pixel.
+   */
+  public OptionalDouble averagePrecision() {
+    return sweep.hasCurve()
+        ? OptionalDouble.of(SweepFigures.averagePrecision(sweep))
         : OptionalDouble.empty();
   }
 
   /**
    * The threshold with the best F1 over all pixels, the highest of several; chosen with the labels,
-   * so fit for drawing and for upper bounds only. Empty without an anomalous pixel.
+   * so fit for drawing and for upper bounds only. Empty without an anomalous or a normal pixel.
    */
   public Optional<OperatingPoint> bestF1() {
-    Optional<OperatingPoint> best = Optional.empty();
-    double bestF1 = -1;
-    for (int i = 0; i < sweep.keys().length; i++) {
-      double called = sweep.found()[i] + sweep.wrong()[i];
-      double f1 = 2.0 * sweep.found()[i] / (called + sweep.anomalous());
-      if (f1 > bestF1) {
-        bestF1 = f1;
-        best =
-            Optional.of(
-                new OperatingPoint(
-                    FloatKeys.score(sweep.keys()[i]),
-                    f1,
-                    sweep.found()[i] / called,
-                    (double) sweep.found()[i] / sweep.anomalous()));
-      }
-    }
-    return best;
+    return sweep.hasCurve() ? Optional.of(SweepFigures.bestF1(sweep)) : Optional.empty();
   }
 
   /**
@@ -129,7 +164,30 @@ public final class PixelEvaluation {
     if (anomalousPixels() == 0) {
       return OptionalDouble.empty();
     }
-    int at = sweep.lastAtLeast(FloatKeys.of(threshold));
-    return OptionalDouble.of(at < 0 ? 0 : sweep.overlap()[at]);
+    return OptionalDouble.of(sweep.overlapAt(sweep.lastAtLeast(FloatKeys.of(threshold))));
+  }
+
+  /** What is reached at any threshold, exactly; NaN where a fraction is one of nothing. */
+  public PixelPoint pointAt(float threshold) {
+    if (Float.isNaN(threshold)) {
+      throw new IllegalArgumentException("NaN is not a threshold.");
+    }
+    int key = FloatKeys.of(threshold);
+    int at = sweep.lastAtLeast(key);
+    double found = at < 0 ? 0 : sweep.found()[at];
+    double wrong = sweep.normal().atLeast(key);
+    return new PixelPoint(
+        threshold,
+        wrong / normalPixels(),
+        found / anomalousPixels(),
+        anomalousPixels() == 0 ? Double.NaN : sweep.overlapAt(at),
+        found / (found + wrong));
+  }
+
+  private static void requireLimit(double limit) {
+    if (!(limit > 0 && limit <= 1)) {
+      throw new IllegalArgumentException(
+          "AU-PRO is integrated up to a limit in (0,1], not %s.".formatted(limit));
+    }
   }
 }

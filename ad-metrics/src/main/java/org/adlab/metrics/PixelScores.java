@@ -1,23 +1,31 @@
 package org.adlab.metrics;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * Collects anomaly maps with their ground truth, one image at a time; the images' sizes may differ.
- * Keeps four bytes a normal and eight an anomalous pixel, and nothing of the arrays it is given.
- * Not safe for several threads.
+ * Normal pixels are counted by their score, exactly, in room that stops growing once most scores
+ * have been met (at most two bytes a pixel before); an anomalous pixel takes eight bytes. Nothing
+ * of the arrays given is kept. Not safe for several threads, but uses two of its own.
  */
 public final class PixelScores {
 
-  private final NormalScores.Collector normal = new NormalScores.Collector();
-  private long[] anomalous = new long[1 << 10];
-  private int anomalousCount;
-  private int[] regionSizes = new int[16];
-  private int regionCount;
+  private final ImageGroup anomalyFree = new ImageGroup();
+  private final ImageGroup untyped = new ImageGroup();
+  private final Map<String, ImageGroup> typed = new LinkedHashMap<>();
   private int images;
 
   /**
-   * Adds one image.
+   * Adds one image of no particular defect type; anomaly-free where the mask is all 0.
    *
    * @param scores the anomaly map, {@code height * width} raw scores, row by row
    * @param mask the ground truth of the same size; 0 is normal, anything else anomalous
@@ -25,16 +33,44 @@ public final class PixelScores {
    *     nothing of this image is then counted
    */
   public void add(float[] scores, byte[] mask, int height, int width) {
+    add(scores, mask, height, width, Optional.empty(), List.of());
+  }
+
+  /**
+   * Adds one image of a defect type, as {@link #add(float[], byte[], int, int)} does.
+   *
+   * @param defectType the kind of defect it shows; do not name one for an anomaly-free image
+   */
+  public void add(float[] scores, byte[] mask, int height, int width, String defectType) {
+    add(scores, mask, height, width, Optional.of(defectType), List.of());
+  }
+
+  /**
+   * Adds one image with all that may be known of it, as {@link #add(float[], byte[], int, int)}
+   * does.
+   *
+   * @param defectType the kind of defect it shows; empty for an anomaly-free image
+   * @param defects the annotated defects with their saturation thresholds, within the mask; empty
+   *     where none are known
+   */
+  public void add(
+      float[] scores,
+      byte[] mask,
+      int height,
+      int width,
+      Optional<String> defectType,
+      List<Defect> defects) {
     requireSizes(scores, mask, height, width);
-    requireFinite(scores, width);
-    Regions regions = Regions.of(mask, height, width);
+    ForkJoinTask<Integer> bad = ForkJoinPool.commonPool().submit(() -> FloatKeys.notFinite(scores));
+    GroundTruth truth = GroundTruth.of(mask, height, width, defects);
+    requireFinite(scores, width, bad.join());
     images++;
-    for (int pixel = 0; pixel < scores.length; pixel++) {
-      if (mask[pixel] == 0) {
-        normal.add(FloatKeys.of(scores[pixel]));
-      }
-    }
-    addRegions(scores, regions);
+    group(defectType, truth).add(scores, mask, truth);
+  }
+
+  /** The defect types met so far, in the order they came. */
+  public Set<String> defectTypes() {
+    return Collections.unmodifiableSet(new LinkedHashMap<>(typed).keySet());
   }
 
   /**
@@ -42,34 +78,46 @@ public final class PixelScores {
    * it is.
    */
   public PixelEvaluation evaluate() {
-    return new PixelEvaluation(
-        Sweep.of(
-            normal.sorted(),
-            Arrays.copyOf(anomalous, anomalousCount),
-            Arrays.copyOf(regionSizes, regionCount)));
+    List<ImageGroup> all = new ArrayList<>(List.of(anomalyFree, untyped));
+    all.addAll(typed.values());
+    return evaluate(all);
   }
 
-  private void addRegions(float[] scores, Regions regions) {
-    anomalous = roomFor(anomalous, anomalousCount, regions.pixels().length);
-    int pixel = 0;
-    for (int end : regions.ends()) {
-      if (regionCount == regionSizes.length) {
-        regionSizes = Arrays.copyOf(regionSizes, 2 * regionCount);
-      }
-      regionSizes[regionCount] = end - pixel;
-      for (; pixel < end; pixel++) {
-        long key = FloatKeys.of(scores[regions.pixels()[pixel]]);
-        anomalous[anomalousCount++] = key << Integer.SIZE | regionCount;
-      }
-      regionCount++;
+  /**
+   * The images of one defect type, evaluated together with all anomaly-free images.
+   *
+   * @throws IllegalArgumentException if no image of that type was added
+   */
+  public PixelEvaluation evaluate(String defectType) {
+    ImageGroup group = typed.get(defectType);
+    if (group == null) {
+      throw new IllegalArgumentException(
+          "No image of the defect type '%s' was added; there are %s."
+              .formatted(defectType, typed.keySet()));
     }
+    return evaluate(List.of(anomalyFree, group));
   }
 
-  private static long[] roomFor(long[] array, int used, int more) {
-    int needed = Math.addExact(used, more);
-    return needed <= array.length
-        ? array
-        : Arrays.copyOf(array, (int) Math.min(Math.max(needed, 2L * used), Integer.MAX_VALUE - 8));
+  private static PixelEvaluation evaluate(Collection<ImageGroup> groups) {
+    NormalScores normal =
+        new NormalScores(groups.stream().flatMap(group -> group.normal().stream()).toList());
+    RegionScores regions = RegionScores.together(groups.stream().map(ImageGroup::regions).toList());
+    Sweep sweep = Sweep.of(normal, regions);
+    boolean annotated = sweep.anomalous() > 0 && groups.stream().allMatch(ImageGroup::allAnnotated);
+    return new PixelEvaluation(
+        sweep,
+        annotated
+            ? Optional.of(
+                Sweep.of(
+                    normal,
+                    RegionScores.together(groups.stream().map(ImageGroup::defects).toList())))
+            : Optional.empty());
+  }
+
+  private ImageGroup group(Optional<String> defectType, GroundTruth truth) {
+    return defectType
+        .map(type -> typed.computeIfAbsent(type, name -> new ImageGroup()))
+        .orElse(truth.regions().count() == 0 ? anomalyFree : untyped);
   }
 
   private static void requireSizes(float[] scores, byte[] mask, int height, int width) {
@@ -85,14 +133,14 @@ public final class PixelScores {
     }
   }
 
-  private void requireFinite(float[] scores, int width) {
-    for (int pixel = 0; pixel < scores.length; pixel++) {
-      if (!FloatKeys.isFinite(scores[pixel])) {
-        throw new IllegalArgumentException(
-            "The anomaly map of image %d has the score %s at row %d, column %d; only finite scores"
-                    .formatted(images, scores[pixel], pixel / width, pixel % width)
-                + " can be ranked.");
-      }
+  private void requireFinite(float[] scores, int width, int bad) {
+    if (bad == 0) {
+      return;
     }
+    int first = FloatKeys.firstNotFinite(scores);
+    throw new IllegalArgumentException(
+        ("%d of the %d scores in the anomaly map of image %d are not finite, the first of them %s at"
+                + " row %d, column %d; only finite scores can be ranked.")
+            .formatted(bad, scores.length, images, scores[first], first / width, first % width));
   }
 }

@@ -1,7 +1,5 @@
 package org.adlab.metrics;
 
-import java.util.Arrays;
-
 /**
  * What a threshold that falls from the highest score to the lowest finds and what it wrongly finds,
  * at every distinct score of something anomalous. Between two of these nothing anomalous is found,
@@ -10,7 +8,7 @@ import java.util.Arrays;
  * @param keys the distinct scores, descending
  * @param found how many anomalous scores are {@code >=} each
  * @param overlap the mean over all regions of the fraction of each region that is found, in [0,1]
- * @param wrongAbove how many normal scores are {@code >} each
+ * @param above how many normal scores are {@code >} each
  * @param wrong how many normal scores are {@code >=} each
  * @param anomalous how many anomalous scores there are
  * @param normal the scores of everything normal
@@ -19,18 +17,29 @@ record Sweep(
     int[] keys,
     long[] found,
     double[] overlap,
-    long[] wrongAbove,
+    long[] above,
     long[] wrong,
     long anomalous,
     NormalScores normal) {
 
+  /** Takes a curve's points in order. */
+  @FunctionalInterface
+  interface Corners {
+    /**
+     * Takes one.
+     *
+     * @param key of the threshold
+     * @param at the last of the sweep's keys that is reached; -1 before the first
+     * @param wrong how many normal scores are {@code >=} the threshold
+     */
+    void take(int key, int at, long wrong);
+  }
+
   /**
-   * @param entries the anomalous scores, each its key in the upper and its region's index in the
-   *     lower 32 bits; sorted in place
-   * @param regionSizes each region's number of scores
+   * @param regions their entries are used up
    */
-  static Sweep of(NormalScores normal, long[] entries, int[] regionSizes) {
-    Arrays.sort(entries);
+  static Sweep of(NormalScores normal, RegionScores regions) {
+    long[] entries = RadixSort.descending(regions.entries());
     int distinct = 0;
     for (int i = 0; i < entries.length; i++) {
       if (i == 0 || key(entries[i]) != key(entries[i - 1])) {
@@ -40,29 +49,27 @@ record Sweep(
     int[] keys = new int[distinct];
     long[] found = new long[distinct];
     double[] overlap = new double[distinct];
+    int[] missing = regions.wanted().clone();
     double sum = 0;
     int at = -1;
-    for (int i = entries.length - 1; i >= 0; i--) {
+    for (int i = 0; i < entries.length; i++) {
       int key = key(entries[i]);
       if (at < 0 || keys[at] != key) {
         at++;
         keys[at] = key;
       }
-      sum += 1.0 / regionSizes[(int) entries[i]];
-      found[at] = (long) entries.length - i;
-      overlap[at] = Math.min(1, sum / regionSizes.length);
+      int region = (int) entries[i];
+      if (missing[region]-- > 0) {
+        sum += 1.0 / regions.wanted()[region];
+      }
+      found[at] = i + 1L;
+      overlap[at] = Math.min(1, sum / missing.length);
     }
     if (distinct > 0) {
       overlap[at] = 1; // all is found; the sum has rounded
     }
-    return new Sweep(
-        keys,
-        found,
-        overlap,
-        counts(normal, keys, 1),
-        counts(normal, keys, 0),
-        entries.length,
-        normal);
+    NormalScores.Counts counts = normal.atLeast(keys);
+    return new Sweep(keys, found, overlap, counts.above(), counts.wrong(), entries.length, normal);
   }
 
   /** Whether there is a curve at all: something to find, and something to be wrong about. */
@@ -70,39 +77,20 @@ record Sweep(
     return anomalous > 0 && normal.count() > 0;
   }
 
-  /** The found fraction of all anomalous scores over the false positive rate. */
-  Curve roc() {
-    double[] rate = new double[keys.length];
-    for (int i = 0; i < rate.length; i++) {
-      rate[i] = (double) found[i] / anomalous;
-    }
-    return curve(rate);
-  }
-
-  /** The mean overlap with the regions over the false positive rate. */
-  Curve pro() {
-    return curve(overlap);
-  }
-
-  private Curve curve(double[] heights) {
-    double all = normal.count();
-    Curve.Builder curve = new Curve.Builder(2 * keys.length + 2);
-    curve.add(Float.POSITIVE_INFINITY, 0, 0);
+  /** Goes through all corners but the first, at which nothing is reached. */
+  void walk(Corners corners) {
     long before = 0;
-    double height = 0;
     for (int i = 0; i < keys.length; i++) {
-      if (wrongAbove[i] > before) {
+      if (above[i] > before) {
         // Nothing but normal scores since the last corner: straight on to just above this one.
-        curve.add(FloatKeys.score(keys[i] + 1), wrongAbove[i] / all, height);
+        corners.take(keys[i] + 1, i - 1, above[i]);
       }
-      height = heights[i];
       before = wrong[i];
-      curve.add(FloatKeys.score(keys[i]), before / all, height);
+      corners.take(keys[i], i, before);
     }
     if (before < normal.count()) {
-      curve.add(FloatKeys.score(normal.lowest()), 1, height);
+      corners.take(normal.lowest(), keys.length - 1, normal.count());
     }
-    return curve.build();
   }
 
   /** The position of the lowest of the keys that are at least {@code key}; -1 where none is. */
@@ -120,20 +108,14 @@ record Sweep(
     return low - 1;
   }
 
-  /** For each key, how many normal keys are at least {@code key + more}. */
-  private static long[] counts(NormalScores normal, int[] descending, int more) {
-    int last = descending.length - 1;
-    int[] ascending = new int[descending.length];
-    for (int i = 0; i <= last; i++) {
-      ascending[last - i] = descending[i] + more; // a finite score's key is never the last int
-    }
-    long[] counts = normal.atLeast(ascending);
-    for (int i = 0; i < last - i; i++) {
-      long swap = counts[i];
-      counts[i] = counts[last - i];
-      counts[last - i] = swap;
-    }
-    return counts;
+  /** The mean overlap with the regions once {@code at} is reached; 0 before the first. */
+  double overlapAt(int at) {
+    return at < 0 ? 0 : overlap[at];
+  }
+
+  /** The found fraction of the anomalous scores once {@code at} is reached; 0 before the first. */
+  double recallAt(int at) {
+    return at < 0 ? 0 : (double) found[at] / anomalous;
   }
 
   private static int key(long entry) {

@@ -71,6 +71,74 @@ record ByDefinition(List<Image> images) {
     return best;
   }
 
+  /** The sum over all thresholds of the precision there, times the recall it adds. */
+  double averagePrecision() {
+    double sum = 0;
+    double before = 0;
+    for (float threshold : thresholds().descendingSet()) {
+      double recall = fraction(scores(true), threshold);
+      sum += (recall - before) * precision(threshold);
+      before = recall;
+    }
+    return sum;
+  }
+
+  double precision(double threshold) {
+    double hit = scores(true).stream().filter(score -> score >= threshold).count();
+    double wrong = scores(false).stream().filter(score -> score >= threshold).count();
+    return hit / (hit + wrong);
+  }
+
+  /** As the code that published figures of STFPM does it, NaN where it divides by zero. */
+  double stfpmPro() {
+    double highest = thresholds().last();
+    double step = (highest - thresholds().first()) / 4000;
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < 4000; i++) {
+      // Above a threshold is at or above the next float.
+      double exceeds = Math.nextUp((float) (highest - i * step));
+      double rate = falsePositiveRate(exceeds);
+      if (rate > 0.3) {
+        break;
+      }
+      points.add(new Point(rate, overlap(exceeds)));
+    }
+    Point first = points.get(0);
+    Point last = points.get(points.size() - 1);
+    double area = 0;
+    for (int i = 1; i < points.size(); i++) {
+      Point a = points.get(i - 1);
+      Point b = points.get(i);
+      area += (b.x - a.x) * ((a.y + b.y) / 2 - first.y);
+    }
+    return area / (last.x - first.x) / (last.y - first.y);
+  }
+
+  /** The saturated PRO; all pixels of an image are one defect, of which so many are enough. */
+  double saturatedPro(double limit, int enough) {
+    return areaUpTo(curve(threshold -> saturatedOverlap(threshold, enough)), limit) / limit;
+  }
+
+  private double saturatedOverlap(double threshold, int enough) {
+    double sum = 0;
+    int count = 0;
+    for (Image image : images) {
+      int size = 0;
+      int hit = 0;
+      for (int pixel = 0; pixel < image.mask.length; pixel++) {
+        if (image.mask[pixel] != 0) {
+          size++;
+          hit += image.scores[pixel] >= threshold ? 1 : 0;
+        }
+      }
+      if (size > 0) {
+        sum += Math.min(1, (double) hit / Math.min(size, enough));
+        count++;
+      }
+    }
+    return sum / count;
+  }
+
   private List<Point> curve(ToDoubleFunction<Double> height) {
     List<Point> points = new ArrayList<>();
     points.add(new Point(0, 0));

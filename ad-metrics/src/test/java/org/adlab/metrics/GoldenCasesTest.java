@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Assumptions;
@@ -49,6 +50,9 @@ class GoldenCasesTest {
     assertThat(pixels.auroc().getAsDouble())
         .as("pixel AUROC")
         .isCloseTo(expected.required("pixel-auroc").doubleValue(), TOLERANCE);
+    assertThat(pixels.averagePrecision().getAsDouble())
+        .as("pixel AP")
+        .isCloseTo(expected.required("pixel-ap").doubleValue(), TOLERANCE);
     assertThat(pixels.bestF1().orElseThrow().f1())
         .as("best pixel F1")
         .isCloseTo(expected.required("pixel-f1-max").doubleValue(), TOLERANCE);
@@ -69,6 +73,46 @@ class GoldenCasesTest {
             .isCloseTo(curve.areaUpTo(limit) / limit, within(1e-4));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "heavy_tail", "ties", "constant", "perfect", "inverted"})
+  void theCurvesHaveTheAreasOfTheFigures(String name) throws IOException {
+    PixelEvaluation pixels = read(name).pixels();
+    assertThat(pixels.roc().orElseThrow().area())
+        .isCloseTo(pixels.auroc().getAsDouble(), within(1e-12));
+    assertThat(pixels.pro().orElseThrow().areaUpTo(0.3) / 0.3)
+        .isCloseTo(pixels.auPro(0.3).getAsDouble(), within(1e-12));
+    PrecisionRecallCurve curve = pixels.precisionRecall().orElseThrow();
+    assertThat(curve.averagePrecision())
+        .isCloseTo(pixels.averagePrecision().getAsDouble(), within(1e-12));
+    assertThat(curve.thinned(1e-4).averagePrecision())
+        .isCloseTo(curve.averagePrecision(), within(1e-4));
+  }
+
+  /** The table of definitions in the documentation is what the definitions give. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "heavy_tail", "ties", "constant", "perfect", "inverted"})
+  void theDocumentedTableIsTrue(String name) throws IOException {
+    Case maps = read(name);
+    PixelEvaluation pixels = maps.pixels();
+    float[] sorted = maps.scores().clone();
+    Arrays.sort(sorted);
+    String row =
+        "| %s | %.4f | %.4f | %.4f | %s | %s |"
+            .formatted(
+                name.replace('_', ' '),
+                pixels.auPro(0.3).getAsDouble(),
+                pixels.auPro(0.05).getAsDouble(),
+                pixels.auPro(1).getAsDouble(),
+                shown(pixels.stfpmPro()),
+                shown(OtherPros.twoHundredSteps(pixels, sorted[0], sorted[sorted.length - 1])));
+    Path docs = Path.of(System.getProperty("adlab.root", ".")).resolve("docs/metrics.md");
+    assertThat(Files.readString(docs)).contains(row);
+  }
+
+  private static String shown(OptionalDouble value) {
+    return value.isPresent() ? "%.4f".formatted(value.getAsDouble()) : "none";
   }
 
   private static Case read(String name) throws IOException {

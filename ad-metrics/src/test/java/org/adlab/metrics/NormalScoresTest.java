@@ -3,46 +3,81 @@ package org.adlab.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NormalScoresTest {
 
+  /** Keys in a few full pages, in many nearly empty ones, and one key very often. */
   @Test
   void countsAndRanksAreThoseOfTheSortedWhole() {
     Random random = new Random(7);
-    int[] keys = random.ints(50_000, -3000, 3000).toArray();
-    keys[10] = Integer.MIN_VALUE;
-    keys[20] = Integer.MAX_VALUE;
-    // Blocks of an odd size, large enough for the radix sort.
-    NormalScores.Collector collector = new NormalScores.Collector(9001);
-    for (int key : keys) {
-      collector.add(key);
+    int[] keys =
+        IntStream.concat(
+                IntStream.concat(random.ints(60_000, -3000, 70_000), random.ints(5_000)),
+                IntStream.concat(
+                    IntStream.generate(() -> 4711).limit(2_000),
+                    IntStream.of(Integer.MIN_VALUE, Integer.MAX_VALUE)))
+            .toArray();
+    List<Histogram> histograms = List.of(new Histogram(), new Histogram(), new Histogram());
+    for (int i = 0; i < keys.length; i++) {
+      histograms.get(i % 5 == 0 ? 1 : 0).add(keys[i]);
     }
-    NormalScores scores = collector.sorted();
+    NormalScores scores = new NormalScores(histograms);
     Arrays.sort(keys);
 
     assertThat(scores.count()).isEqualTo(keys.length);
     assertThat(scores.lowest()).isEqualTo(Integer.MIN_VALUE);
-    int[] asked = {Integer.MIN_VALUE, -3001, -3000, -7, 0, 1, 2999, 3000, Integer.MAX_VALUE};
-    long[] counts = scores.atLeast(asked);
+    assertThat(scores.highest()).isEqualTo(Integer.MAX_VALUE);
+    int[] asked = {
+      Integer.MAX_VALUE, 1 << 30, 70_000, 65_536, 65_535, 4711, 1, 0, -1, -65_536, Integer.MIN_VALUE
+    };
+    NormalScores.Counts counts = scores.atLeast(asked);
     for (int i = 0; i < asked.length; i++) {
       int key = asked[i];
-      long expected = Arrays.stream(keys).filter(other -> other >= key).count();
-      assertThat(counts[i]).isEqualTo(expected);
-      assertThat(scores.atLeast(key)).isEqualTo(expected);
+      long least = Arrays.stream(keys).filter(other -> other >= key).count();
+      assertThat(counts.wrong()[i]).isEqualTo(least);
+      assertThat(counts.above()[i])
+          .isEqualTo(Arrays.stream(keys).filter(other -> other > key).count());
+      assertThat(scores.atLeast(key)).isEqualTo(least);
     }
-    for (int rank = 0; rank < keys.length; rank += 997) {
+    for (int rank = 0; rank < keys.length; rank += 1997) {
       assertThat(scores.descending(rank)).isEqualTo(keys[keys.length - 1 - rank]);
     }
   }
 
   @Test
-  void radixSortSortsAllInts() {
-    int[] keys = new Random(3).ints(20_000).toArray();
-    int[] expected = keys.clone();
-    Arrays.sort(expected);
-    assertThat(RadixSort.sorted(keys.clone(), keys.length)).isEqualTo(expected);
+  void manyKeysAreCountedInParts() {
+    int[] keys = new Random(5).ints(50_000).toArray();
+    Histogram histogram = new Histogram();
+    for (int key : keys) {
+      histogram.add(key);
+    }
+    int[] descending =
+        IntStream.of(keys).map(key -> ~key).sorted().map(key -> ~key).distinct().toArray();
+    NormalScores.Counts counts = new NormalScores(List.of(histogram)).atLeast(descending);
+    Arrays.sort(keys);
+    for (int i = 0; i < descending.length; i++) {
+      int position = Arrays.binarySearch(keys, descending[i]);
+      while (position > 0 && keys[position - 1] == descending[i]) {
+        position--;
+      }
+      assertThat(counts.wrong()[i]).isEqualTo(keys.length - position);
+    }
+  }
+
+  @Test
+  void radixSortSortsByTheUpperHalfAndKeepsTheOrderOfEqualOnes() {
+    long[] entries = new Random(3).longs(20_000).map(entry -> entry & ~0xffL << 32).toArray();
+    long[] expected =
+        Arrays.stream(entries)
+            .boxed()
+            .sorted((a, b) -> Integer.compare((int) (b >> 32), (int) (a >> 32)))
+            .mapToLong(Long::longValue)
+            .toArray();
+    assertThat(RadixSort.descending(entries.clone())).isEqualTo(expected);
   }
 
   @Test

@@ -153,6 +153,7 @@ class PixelEvaluationTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("image 1")
           .hasMessageContaining(Float.toString(bad))
+          .hasMessageContaining("1 of the 4 scores")
           .hasMessageContaining("row 1, column 1");
     }
     assertThat(scores.evaluate().normalPixels()).isEqualTo(1);

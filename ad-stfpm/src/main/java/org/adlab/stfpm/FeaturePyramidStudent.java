@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.adlab.api.Architecture;
 import org.adlab.api.FeaturePyramid;
@@ -18,6 +19,7 @@ import org.adlab.api.Scorer;
 import org.adlab.api.Seed;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
+import org.adlab.api.data.Dataset;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.SafetensorsWriter;
@@ -44,7 +46,7 @@ final class FeaturePyramidStudent implements Student {
     List<String> objections = new ArrayList<>();
     if (teacher.architecture().isEmpty()) {
       objections.add(
-          "student feature-pyramid: it needs an untrained copy of the teacher's network, and this"
+          "student: feature-pyramid needs an untrained copy of the teacher's network, and this"
               + " teacher has none to give");
     }
     if (settings.checkpoint() == Checkpoint.VALIDATION_MAP && scorer.needsCalibration()) {
@@ -59,6 +61,19 @@ final class FeaturePyramidStudent implements Student {
               .formatted(weights, teacher.levels().size()));
     }
     return objections;
+  }
+
+  @Override
+  public List<String> objections(Dataset dataset) {
+    boolean needed = settings.checkpoint() != Checkpoint.LAST;
+    return needed && dataset.validation().isEmpty()
+        ? List.of(
+            "student.checkpoint: %s chooses an epoch by validation images, and %s holds none out of its %d; set it to last, or let the data set hold some out"
+                .formatted(
+                    settings.checkpoint().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    dataset.name(),
+                    dataset.train().size()))
+        : List.of();
   }
 
   @Override

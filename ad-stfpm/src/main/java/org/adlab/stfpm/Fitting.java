@@ -14,7 +14,6 @@ import org.adlab.api.Lesson;
 import org.adlab.api.Lessons;
 import org.adlab.api.Network;
 import org.adlab.api.Scores;
-import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.backbones.nn.Sgd;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Tensor;
@@ -35,15 +34,6 @@ final class Fitting {
     this.lessons = lessons;
     this.context = context;
     matching = new MatchingLoss(settings.levelWeights(), settings.halfLoss());
-    if (lessons.trainingSize() == 0) {
-      throw new InvalidSettingsException(
-          "student feature-pyramid: the data set has no training images");
-    }
-    if (lessons.validationSize() == 0 && settings.checkpoint() != Checkpoint.LAST) {
-      throw new InvalidSettingsException(
-          "student.checkpoint: choosing an epoch needs validation images, and the data set has none;"
-              + " set it to last, or let the data set hold some out");
-    }
   }
 
   /** Runs all epochs; afterwards the network is that of the epoch chosen. */
@@ -129,7 +119,7 @@ final class Fitting {
   private static void requireStatistics(FeaturePyramid target) {
     NDArray coarsest = target.maps().get(target.maps().size() - 1);
     if (coarsest.getShape().get(0) * coarsest.getShape().get(2) * coarsest.getShape().get(3) < 2) {
-      throw new InvalidSettingsException(
+      throw new AdLabException(
           "student.batch-size: a batch of one image leaves the coarsest level a single position, too"
               + " few to normalise by; use larger batches (the last one too) or a larger"
               + " dataset.image-size");

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.FeaturePyramid;
@@ -41,6 +42,7 @@ import org.adlab.backbones.weights.SafetensorsWriter;
  */
 final class PyramidDistillation implements TeacherTraining {
 
+  private static final String HELD_OUT_LOSS = "held-out-loss";
   private static final MatchingLoss MATCHING = new MatchingLoss(List.of(), false);
 
   private final PyramidDistillationSettings settings;
@@ -59,7 +61,7 @@ final class PyramidDistillation implements TeacherTraining {
     for (int i = 0; i < levels.size(); i++) {
       if (architecture.levels().get(i).stride() != target.levels().get(i).stride()) {
         throw new InvalidSettingsException(
-            "training.target: its level %s does not lie where a ResNet's does"
+            "target: its level %s does not lie where a ResNet's does"
                 .formatted(target.levels().get(i).name()));
       }
     }
@@ -68,7 +70,7 @@ final class PyramidDistillation implements TeacherTraining {
   private static int number(org.adlab.api.Level level) {
     if (!level.name().matches("layer[1-4]")) {
       throw new InvalidSettingsException(
-          "training.target: a ResNet's pyramid is wanted, and %s is no level of one"
+          "target: a ResNet's pyramid is wanted, and %s is no level of one"
               .formatted(level.name()));
     }
     return level.name().charAt(level.name().length() - 1) - '0';
@@ -93,7 +95,7 @@ final class PyramidDistillation implements TeacherTraining {
             "training.images: %d images are fewer than a batch of %d"
                 .formatted(n, settings.batchSize()));
       }
-      double last = Double.NaN;
+      OptionalDouble last = OptionalDouble.empty();
       progress.begin("teach", (long) batches * settings.epochs());
       try (Adam adam = new Adam(weights, scope, settings.weightDecay())) {
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
@@ -118,7 +120,7 @@ final class PyramidDistillation implements TeacherTraining {
           last = heldOut(slim, adapters, heldOut);
           Map<String, Double> figures = new LinkedHashMap<>();
           figures.put("loss", sum / batches);
-          figures.put("held-out-loss", last);
+          last.ifPresent(loss -> figures.put(HELD_OUT_LOSS, loss));
           progress.epoch(epoch, settings.epochs(), figures);
         }
       }
@@ -127,8 +129,8 @@ final class PyramidDistillation implements TeacherTraining {
       all.put("architecture", architecture.name());
       all.put("parent", target.fingerprint());
       all.put("images", dataset.name() + ":" + dataset.fingerprint());
-      all.put("held-out-loss", String.format(Locale.ROOT, "%.6f", last));
-      SafetensorsWriter.write(context.output(), Tensors.of(slim), all, settings.precision());
+        last.ifPresent(loss -> all.put(HELD_OUT_LOSS, String.format(Locale.ROOT, "%.6f", loss)));
+        SafetensorsWriter.write(context.output(), Tensors.of(slim), all, settings.precision());
     }
   }
 
@@ -144,7 +146,8 @@ final class PyramidDistillation implements TeacherTraining {
     }
   }
 
-  private double heldOut(Network slim, Adapters adapters, Crops crops) {
+  /** The loss on the middles of the images held out, if any are. */
+  private OptionalDouble heldOut(Network slim, Adapters adapters, Crops crops) {
     int n = crops.images().size();
     double sum = 0;
     for (int start = 0; start < n; start += settings.batchSize()) {
@@ -156,7 +159,7 @@ final class PyramidDistillation implements TeacherTraining {
         sum += (double) loss.getFloat() * indices.length;
       }
     }
-    return n == 0 ? Double.NaN : sum / n;
+    return n == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / n);
   }
 
   private List<RgbImage> read(List<Sample> samples) {

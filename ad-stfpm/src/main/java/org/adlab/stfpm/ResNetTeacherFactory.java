@@ -1,6 +1,8 @@
 package org.adlab.stfpm;
 
+import org.adlab.api.AdLabException;
 import org.adlab.api.Teacher;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.api.plugin.TeacherFactory;
 import org.adlab.backbones.ResNetArchitecture;
@@ -35,10 +37,21 @@ public final class ResNetTeacherFactory implements TeacherFactory<ResNetTeacherS
           "random-%016x".formatted(context.seed().value()),
           context.manager());
     }
-    Weights weights =
-        TeacherWeights.read(settings, context)
-            .checked(architecture.shapes(), "teacher resnet " + architecture.name());
+    Weights weights = weights(settings, architecture, context);
     return new ResNetTeacher(
         architecture, weights.tensors(), weights.fingerprint(), context.manager());
+  }
+
+  /** Whatever is wrong with weights, another choice of them is what helps. */
+  private static Weights weights(
+      ResNetTeacherSettings settings, ResNetArchitecture architecture, PluginContext context) {
+    try {
+      return TeacherWeights.read(settings, context)
+          .checked(architecture.shapes(), "teacher resnet " + architecture.name());
+    } catch (AdLabException e) {
+      InvalidSettingsException told = new InvalidSettingsException("weights: " + e.getMessage());
+      told.initCause(e);
+      throw told;
+    }
   }
 }

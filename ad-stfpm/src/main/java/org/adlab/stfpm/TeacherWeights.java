@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.backbones.Backbone;
 import org.adlab.backbones.weights.ImageNetWeights;
@@ -30,8 +30,8 @@ final class TeacherWeights {
 
   private static Weights imagenet(Backbone backbone, PluginContext context) {
     if (!ImageNetWeights.architectures().contains(backbone.torchvisionName())) {
-      throw new InvalidSettingsException(
-          "teacher.weights: torchvision has no ImageNet weights for %s, only for %s"
+      throw new AdLabException(
+          "torchvision has no ImageNet weights for %s, only for %s"
               .formatted(
                   backbone.label(),
                   Arrays.stream(Backbone.values())
@@ -54,8 +54,8 @@ final class TeacherWeights {
     String name = backbone.label() + ".safetensors";
     try (InputStream in = TeacherWeights.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new InvalidSettingsException(
-            "teacher.weights: none are bundled for %s, only for %s"
+        throw new AdLabException(
+            "none are bundled for %s, only for %s"
                 .formatted(backbone.label(), Backbone.RESNET18_SLIM.label()));
       }
       Path file = Files.createTempFile("adlab-", "-" + name);

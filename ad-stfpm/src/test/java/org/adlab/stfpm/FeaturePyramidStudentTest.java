@@ -17,6 +17,8 @@ import org.adlab.api.FitContext;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.Teacher;
+import org.adlab.api.data.Dataset;
+import org.adlab.api.data.Sample;
 import org.adlab.backbones.Backbone;
 import org.adlab.backbones.ResNetArchitecture;
 import org.adlab.stfpm.FeaturePyramidSettings.Checkpoint;
@@ -136,6 +138,51 @@ class FeaturePyramidStudentTest {
             .contains("2 weights")
             .contains("3 levels");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Checkpoint.class)
+  void choosingAnEpochNeedsImagesHeldOut(Checkpoint checkpoint) {
+    record Unsplit(String name, List<Sample> train, List<Sample> validation, List<Sample> test)
+        implements Dataset {
+      @Override
+      public String fingerprint() {
+        return "none";
+      }
+    }
+    Dataset dataset = new Unsplit("few", List.of(), List.of(), List.of());
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+      List<String> objections =
+          new FeaturePyramidStudent(settings(1, 0.1, checkpoint), manager).objections(dataset);
+      if (checkpoint == Checkpoint.LAST) {
+        assertThat(objections).isEmpty();
+      } else {
+        assertThat(objections)
+            .singleElement()
+            .asString()
+            .startsWith("student.checkpoint: validation-")
+            .contains("few holds none out");
+      }
+    }
+  }
+
+  @Test
+  void aLastBatchOfOnePositionIsRefused() {
+    ResNetArchitecture deep = new ResNetArchitecture(Backbone.RESNET18_SLIM, List.of(3, 4));
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        Detector detector =
+            new Detector(
+                new ResNetTeacher(deep, deep.randomTensors(new Seed(9)), "w", manager),
+                new FeaturePyramidStudent(settings(1, 0.1, Checkpoint.LAST), manager),
+                new PyramidProductScorer(new PyramidProductSettings(Resolution.QUARTER)))) {
+      FitContext context = new FitContext(new Seed(0), Progress.NONE, detector.scorer());
+      // 32 pixels are one position of level 4, and 5 images are a batch of 4 and one of 1.
+      assertThatThrownBy(
+              () -> detector.fit(new FixedLessons(detector.teacher(), manager, 5, 0), context, 4))
+          .isInstanceOf(AdLabException.class)
+          .hasMessageStartingWith("student.batch-size: a batch of one image");
+      detector.fit(new FixedLessons(detector.teacher(), manager, 6, 0), context, 4);
     }
   }
 

@@ -21,7 +21,9 @@ public interface PluginFactory<T, S extends Record> {
   /**
    * Makes one.
    *
-   * @throws InvalidSettingsException if the settings cannot work (a root that is not there)
+   * @throws InvalidSettingsException if the settings cannot work (a root that is not there); a
+   *     complaint that begins with a key of the settings, {@code root: there is no folder x}, is
+   *     told with the line it stands in
    * @throws org.adlab.api.AdLabException if a file they name is damaged
    */
   T create(S settings, PluginContext context);

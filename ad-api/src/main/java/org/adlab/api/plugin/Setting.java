@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
  * java.nio.file.Path}, a {@link FileOrName}, a {@code List} of these, a nested settings record, a
  * {@link Choice} of another plugin, or an {@code Optional} of any of them. What only shows when
  * several components are seen together is checked in the record's constructor, which throws an
- * {@link IllegalArgumentException} whose message is shown to the user.
+ * {@link IllegalArgumentException} whose message is shown to the user, with the line of the key
+ * that it begins with: {@code levels: expected some of 1 to 4}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -41,12 +41,12 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
     Path root = settings.root();
     if (!Files.isDirectory(root)) {
       throw new InvalidSettingsException(
-          "image-folder: there is no folder %s; set root to one with images".formatted(root));
+          "root: there is no folder %s; choose one with images".formatted(root));
     }
     List<Path> files = images(root);
     if (files.isEmpty()) {
       throw new InvalidSettingsException(
-          "image-folder: there is no .png, .jpg, .jpeg or .bmp file below %s".formatted(root));
+          "root: there is no .png, .jpg, .jpeg or .bmp file below %s".formatted(root));
     }
     Fingerprint fingerprint = new Fingerprint().add(settings.imageSize() + " pixels");
     for (Path file : files) {

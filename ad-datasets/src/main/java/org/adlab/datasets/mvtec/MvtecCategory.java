@@ -71,22 +71,35 @@ final class MvtecCategory {
         fingerprint.text());
   }
 
-  /** A folder that would be passed over in silence is a mistake, or an image that is not judged. */
+  /** What would be passed over in silence is a mistake, or an image that is not judged. */
   private void checkFolders() {
+    Path truth = folder.resolve("ground_truth");
+    Set<String> tested = Set.copyOf(MvtecFolder.folders(folder.resolve("test")));
     checkOnly(folder, Set.of("train", "test", "ground_truth"));
     checkOnly(folder.resolve("train"), Set.of(MvtecFolder.GOOD));
-    Set<String> tested = new HashSet<>(MvtecFolder.folders(folder.resolve("test")));
-    checkOnly(folder.resolve("ground_truth"), tested);
+    checkOnly(truth, tested);
+    checkOnly(folder.resolve("train").resolve(MvtecFolder.GOOD), Set.of());
+    for (String defectType : tested) {
+      checkOnly(folder.resolve("test").resolve(defectType), Set.of());
+      checkOnly(truth.resolve(defectType), Set.of());
+    }
+    for (Path parent : List.of(folder, folder.resolve("train"), folder.resolve("test"), truth)) {
+      MvtecFolder.images(parent).forEach(this::leftOut);
+    }
   }
 
   private void checkOnly(Path parent, Set<String> known) {
     for (String name : MvtecFolder.folders(parent)) {
       if (!known.contains(name)) {
-        complaints.add(
-            "%s is not part of the layout and would be left out; move it away or rename it"
-                .formatted(parent.resolve(name)));
+        leftOut(parent.resolve(name));
       }
     }
+  }
+
+  private void leftOut(Path path) {
+    complaints.add(
+        "%s is not part of the layout and would be left out; move it away or rename it"
+            .formatted(path));
   }
 
   private List<Sample> samples(String part, String defectType) {

@@ -10,7 +10,8 @@ import org.adlab.api.plugin.Setting;
  * @param category one of them
  * @param imageSize rows and columns of the prepared images
  * @param validationShare share of the training images held out for validation
- * @param trainingShare share of the folder's training images that is used at all
+ * @param trainingShare share of the folder's training images that is used at all, in (0,1]; at
+ *     least one image is
  */
 public record MvtecSettings(
     @Setting("folder with one folder for each category, as MVTec AD unpacks") Path root,
@@ -28,8 +29,18 @@ public record MvtecSettings(
             max = 0.9)
         double validationShare,
     @Setting(
-            value = "share of the folder's training images to use, for few-shot experiments",
+            value =
+                "share of the folder's training images to use, above 0, for few-shot experiments",
             defaults = "1.0",
             min = 0,
             max = 1)
-        double trainingShare) {}
+        double trainingShare) {
+
+  public MvtecSettings {
+    if (!(trainingShare > 0)) {
+      throw new IllegalArgumentException(
+          "training-share: %s must be above 0, or there is nothing to learn from"
+              .formatted(trainingShare));
+    }
+  }
+}

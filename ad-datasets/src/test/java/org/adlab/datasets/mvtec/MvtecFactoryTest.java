@@ -75,7 +75,7 @@ class MvtecFactoryTest {
     assertThat(ids(open(0, 0.3, 1).validation())).hasSize(3).doesNotContainAnyElementsOf(train);
     assertThat(ids(open(1, 0.3, 1).train())).isNotEqualTo(train);
     assertThat(ids(open(0, 0, 0.5).train())).containsAll(ids(open(0, 0, 0.2).train()));
-    assertThat(open(0, 0, 0).train()).as("never none").hasSize(1);
+    assertThat(open(0, 0, 0.001).train()).as("never none").hasSize(1);
     assertThat(open(0, 0.9, 0.2).train()).as("never none").hasSize(1);
   }
 
@@ -179,6 +179,31 @@ class MvtecFactoryTest {
         .anyMatch(c -> c.startsWith(nut.resolve("validation").toString()))
         .anyMatch(c -> c.startsWith(nut.resolve("train/bad").toString()))
         .anyMatch(c -> c.startsWith(nut.resolve("ground_truth/scratched").toString()));
+  }
+
+  @Test
+  void tellsOfImagesThatLieTooDeepOrTooHigh() throws IOException {
+    image(nut.resolve("train/good/monday/000.png"), 20, 30, 0);
+    image(nut.resolve("test/bent/a/b/000.png"), 20, 30, 0);
+    image(nut.resolve("ground_truth/bent/a/000_mask.png"), 20, 30, 0);
+    image(nut.resolve("test/000.png"), 20, 30, 0);
+    image(nut.resolve("train/000.jpg"), 20, 30, 0);
+
+    assertThat(complaints())
+        .hasSize(5)
+        .allMatch(c -> c.contains("is not part of the layout and would be left out"))
+        .anyMatch(c -> c.startsWith(nut.resolve("train/good/monday").toString()))
+        .anyMatch(c -> c.startsWith(nut.resolve("test/bent/a").toString()))
+        .anyMatch(c -> c.startsWith(nut.resolve("ground_truth/bent/a").toString()))
+        .anyMatch(c -> c.startsWith(nut.resolve("test/000.png").toString()))
+        .anyMatch(c -> c.startsWith(nut.resolve("train/000.jpg").toString()));
+  }
+
+  @Test
+  void aShareOfNothingIsRefused() {
+    assertThatThrownBy(() -> open(0.2, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("training-share: 0.0 must be above 0, or there is nothing to learn from");
   }
 
   @Test

@@ -100,8 +100,7 @@ record HeatMapLayout(
     double used =
         new Pen(graphics, lettering.bold(10), INK).write(row.id(), MARGIN, y, 0.65 * room)
             + 1.5 * GAP;
-    new Pen(graphics, lettering.plain(10), SOFT)
-        .write("defect type: " + row.defectType(), MARGIN + used, y, room - used);
+    new Pen(graphics, lettering.plain(10), SOFT).write(row.what(), MARGIN + used, y, room - used);
   }
 
   private void panels(Graphics2D graphics, HeatMapRow row, double top) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.adlab.metrics.Curve;
+import org.adlab.metrics.PrecisionRecallCurve;
 
 /**
  * What a chart of lines says; {@link LineChartFiles} draws it.
@@ -21,7 +22,7 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, Optional
   /** How far thinning may move a curve in a chart: half a pixel. */
   private static final double THINNING = 5e-4;
 
-  private static final String FALSE_POSITIVE_RATE = "False positive rate (FPR)";
+  static final String FALSE_POSITIVE_RATE = "False positive rate (FPR)";
 
   public LineChart {
     lines = List.copyOf(lines);
@@ -107,6 +108,31 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, Optional
         new Axis(FALSE_POSITIVE_RATE, Scale.RATE),
         new Axis("True positive rate (TPR)", Scale.RATE),
         lines(curves, curve -> metric + " " + rounded(curve.area())),
+        OptionalDouble.empty());
+  }
+
+  /**
+   * A precision-recall curve with its average precision in the legend, drawn in steps: precision at
+   * a recall is that of the highest threshold which reaches it.
+   *
+   * @param metric what the area is called: {@code image AP} or {@code pixel AP}
+   */
+  public static LineChart precisionRecall(String title, String metric, PrecisionRecallCurve curve) {
+    PrecisionRecallCurve thinned = curve.thinned(THINNING);
+    int steps = thinned.size() - 1;
+    double[] x = new double[2 * steps];
+    double[] y = new double[2 * steps];
+    for (int i = 0; i < steps; i++) {
+      x[2 * i] = thinned.x(i);
+      x[2 * i + 1] = thinned.x(i + 1);
+      y[2 * i] = thinned.y(i + 1);
+      y[2 * i + 1] = thinned.y(i + 1);
+    }
+    return new LineChart(
+        title,
+        new Axis("Recall", Scale.RATE),
+        new Axis("Precision", Scale.RATE),
+        List.of(new Line(metric + " " + rounded(curve.averagePrecision()), x, y)),
         OptionalDouble.empty());
   }
 

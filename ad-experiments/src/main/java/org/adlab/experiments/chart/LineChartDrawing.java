@@ -97,7 +97,7 @@ final class LineChartDrawing {
     plot.setOutlinePaint(INK);
     plot.setOutlineStroke(new BasicStroke(HAIR));
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    if (isOfRates()) {
+    if (guessingIsTheDiagonal()) {
       renderer.addAnnotation(
           new XYLineAnnotation(0, 0, 1, 1, LineStyle.stroke(0.8f, 1, 3), CHANCE), Layer.BACKGROUND);
     }
@@ -133,8 +133,10 @@ final class LineChartDrawing {
     return letters <= ONE_ROW ? 1 : chart.lines().size();
   }
 
-  private boolean isOfRates() {
-    return chart.x().scale() == LineChart.Scale.RATE && chart.y().scale() == LineChart.Scale.RATE;
+  /** What guesses finds as much as it calls wrongly; of recall and precision that says nothing. */
+  private boolean guessingIsTheDiagonal() {
+    return chart.x().label().equals(LineChart.FALSE_POSITIVE_RATE)
+        && chart.y().scale() == LineChart.Scale.RATE;
   }
 
   private ValueAxis axis(Axis spec, double top, Function<Line, double[]> values) {

@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.adlab.experiments.file.WholeFile;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.svg.MeetOrSlice;
@@ -55,7 +56,7 @@ public final class LineChartFiles {
             new ViewBox(0, 0, (int) WIDTH, (int) height),
             PreserveAspectRatio.XMID_YMID,
             MeetOrSlice.MEET);
-    PictureFile.write(svg, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    WholeFile.write(svg, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String hundredths(double value) {

@@ -4,52 +4,20 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.adlab.experiments.file.WholeFile;
 
 /** Draws and writes pictures so that a file is either whole or not there. */
 final class PictureFile {
 
-  /** Writes a file's bytes. */
-  @FunctionalInterface
-  interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
   private PictureFile() {}
 
-  /** Writes to a name beside the file and renames; missing folders are made. */
-  static void write(Path file, Content content) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Path folder = absolute.getParent();
-    if (folder == null) {
-      throw new IOException("%s is no file name".formatted(file));
-    }
-    Files.createDirectories(folder);
-    Path unfinished = folder.resolve("." + absolute.getFileName() + ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-        content.writeTo(out);
-      }
-      Files.move(
-          unfinished,
-          absolute,
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-  }
-
   static void writePng(Path file, BufferedImage image) throws IOException {
-    write(
+    WholeFile.write(
         file,
         out -> {
           try (MemoryCacheImageOutputStream png = new MemoryCacheImageOutputStream(out)) {

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.adlab.api.Progress;
+import org.adlab.experiments.config.EvaluateSettings;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
 import org.adlab.experiments.log.RunLog;
+import org.adlab.experiments.run.MapEvaluation;
+import org.adlab.experiments.run.MapFiles;
 import org.adlab.experiments.run.RunResult;
 import org.adlab.experiments.run.Teaching;
 import org.adlab.experiments.run.Trial;
@@ -24,6 +27,16 @@ final class Binding implements Trials {
       throws IOException {
     try (RunLog log = RunLog.open(directory)) {
       RunResult result = Trial.run(settings, directory, progress);
+      return new Outcome(result.metrics(), pictures(directory));
+    }
+  }
+
+  @Override
+  public Outcome evaluate(
+      EvaluateSettings settings, MapFiles files, boolean resize, Path directory, Progress progress)
+      throws IOException {
+    try (RunLog log = RunLog.open(directory)) {
+      RunResult result = MapEvaluation.run(settings, files, resize, directory, progress);
       return new Outcome(result.metrics(), pictures(directory));
     }
   }

@@ -3,6 +3,7 @@ package org.adlab.experiments.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.config.SettingsReader;
 import org.adlab.experiments.plugin.PluginRegistry;
@@ -25,6 +26,8 @@ final class ConfigOptions {
 
   @Mixin private final PluginOptions plugins = new PluginOptions();
 
+  private @Nullable ConfigSource source;
+
   Path file() {
     if (file == null) {
       throw new IllegalStateException("the file is a required argument");
@@ -37,6 +40,12 @@ final class ConfigOptions {
     PluginRegistry registry = plugins.registry(console);
     List<String> all = new ArrayList<>(assignments);
     all.addAll(more);
-    return new SettingsReader(registry).read(type, ConfigSource.load(file(), all));
+    source = ConfigSource.load(file(), all);
+    return new SettingsReader(registry).read(type, source);
+  }
+
+  /** Complaints that came up later, with the places of the keys they are about. */
+  InvalidSettingsException located(InvalidSettingsException late, Class<? extends Record> type) {
+    return source == null ? late : source.located(late, type);
   }
 }

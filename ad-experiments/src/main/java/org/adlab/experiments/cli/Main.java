@@ -21,7 +21,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage or settings, 130 interrupted. */
+  /**
+   * Runs one command and exits: 0 done, 1 failed, 2 wrong usage or settings; 130 interrupted by
+   * Ctrl-C and 143 by SIGTERM, as shells have it.
+   */
   public static void main(String[] args) {
     Console console = Console.ofProcess();
     Interruption interruption = new Interruption(console.err());
@@ -37,6 +40,7 @@ public final class Main {
     PrintStream err = console.err();
     CommandLine commands = new CommandLine(new Main());
     commands.addSubcommand(new RunCommand(console, trials, interruption));
+    commands.addSubcommand(new EvaluateCommand(console, trials, interruption));
     commands.addSubcommand(new TeachCommand(console, trials, interruption));
     commands.addSubcommand(new PluginsCommand(console));
     commands.setExpandAtFiles(false);

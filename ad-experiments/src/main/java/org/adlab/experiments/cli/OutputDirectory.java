@@ -1,21 +1,20 @@
 package org.adlab.experiments.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
-import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.log.RunLog;
+import org.adlab.experiments.run.Trial;
 
 /** Chooses the directory of a run. */
 final class OutputDirectory {
-
-  /** What a finished run holds, and no other. */
-  static final String RESULT = "result.json";
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -24,22 +23,19 @@ final class OutputDirectory {
   /**
    * Makes the directory that the user asked for, if need be.
    *
-   * @throws InvalidSettingsException if it holds a finished run, or a file is in its place
+   * @throws InvalidSettingsException if it holds a finished run, or cannot be made or written to
    */
   static Path given(Path directory) {
-    if (Files.exists(directory.resolve(RESULT))) {
-      throw new InvalidSettingsException(
-          "--output %s: it holds a finished run (%s); choose another, or remove it"
-              .formatted(directory, RESULT));
-    }
+    Trial.requireUnfinished(directory);
     try {
-      return Files.createDirectories(directory);
-    } catch (FileAlreadyExistsException e) {
-      throw new InvalidSettingsException(
-          "--output %s: %s is a file, not a directory".formatted(directory, e.getFile()));
+      Files.createDirectories(directory);
     } catch (IOException e) {
-      throw unwritable(directory, e);
+      throw unusable(directory, e);
     }
+    if (!Files.isWritable(directory)) {
+      throw unusable(directory, new AccessDeniedException(directory.toString()));
+    }
+    return directory;
   }
 
   /** Makes a new directory, named after the config and the time. */
@@ -57,7 +53,7 @@ final class OutputDirectory {
         }
       }
     } catch (IOException e) {
-      throw unwritable(parent.resolve(name), e);
+      throw unusable(parent.resolve(name), e);
     }
   }
 
@@ -73,10 +69,32 @@ final class OutputDirectory {
     }
   }
 
-  private static AdLabException unwritable(Path directory, IOException cause) {
-    return new AdLabException(
-        "%s: the run directory cannot be made (%s); choose another with --output"
-            .formatted(directory, cause),
-        cause);
+  /** For who interrupts: whether it is finished. */
+  static String whatBecameOf(Path directory) {
+    return Trial.isFinished(directory)
+        ? "the run was finished already: " + directory
+        : "%s holds no finished run".formatted(directory);
+  }
+
+  /** Says what stands in the way: the nearest that is there already, as a rule. */
+  private static InvalidSettingsException unusable(Path directory, IOException cause) {
+    Path there = directory.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    String reason;
+    if (Files.exists(there) && !Files.isDirectory(there)) {
+      reason = "%s is a file, not a directory".formatted(there);
+    } else if (!Files.isWritable(there) || cause instanceof AccessDeniedException) {
+      reason = "%s cannot be written to".formatted(there);
+    } else {
+      String told = cause instanceof FileSystemException system ? system.getReason() : null;
+      reason = "it cannot be made in %s%s".formatted(there, told == null ? "" : ": " + told);
+    }
+    InvalidSettingsException told =
+        new InvalidSettingsException(
+            "--output %s: %s; choose another".formatted(directory, reason));
+    told.initCause(cause);
+    return told;
   }
 }

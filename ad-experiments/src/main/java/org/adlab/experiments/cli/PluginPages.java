@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.adlab.experiments.config.SettingEntry;
 import org.adlab.experiments.plugin.Plugin;
+import org.adlab.metrics.Metric;
 
 /** Plugins and their settings as text, 100 columns wide. */
 final class PluginPages {
@@ -12,15 +13,47 @@ final class PluginPages {
 
   private PluginPages() {}
 
-  /** Kind, name and description of each. */
-  static List<String> list(List<Plugin> plugins) {
-    int kind = width(plugins.stream().map(plugin -> plugin.kind().label()).toList());
-    int name = width(plugins.stream().map(Plugin::name).toList());
-    List<String> lines = new ArrayList<>();
+  private record Row(String kind, String name, String description) {}
+
+  /** Kind, name and description of each, and below them the configs' own settings. */
+  static List<String> list(List<Plugin> plugins, List<Metric> metrics) {
+    List<Row> rows = new ArrayList<>();
     for (Plugin plugin : plugins) {
-      String start = pad(plugin.kind().label(), kind + 2) + pad(plugin.name(), name + 2);
-      lines.addAll(wrap(start, plugin.description()));
+      rows.add(new Row(plugin.kind().label(), plugin.name(), plugin.description()));
     }
+    for (Metric metric : metrics) {
+      rows.add(new Row("metric", metric.name(), metric.description()));
+    }
+    for (ConfigPage page : ConfigPage.values()) {
+      rows.add(new Row(ConfigPage.KIND, page.label(), page.description()));
+    }
+    int kind = width(rows.stream().map(Row::kind).toList());
+    int name = width(rows.stream().map(Row::name).toList());
+    List<String> lines = new ArrayList<>();
+    for (Row row : rows) {
+      String start = pad(row.kind(), kind + 2) + pad(row.name(), name + 2);
+      lines.addAll(wrap(start, row.description()));
+    }
+    return lines;
+  }
+
+  /** What stands in a config beside the settings of plugins. */
+  static List<String> page(ConfigPage page) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s, a %s".formatted(page.label(), ConfigPage.KIND));
+    lines.addAll(wrap("  ", page.description()));
+    lines.add("");
+    lines.addAll(settings(page.settings()));
+    return lines;
+  }
+
+  /** What a metric is. */
+  static List<String> page(Metric metric) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s, a metric".formatted(metric.name()));
+    lines.addAll(wrap("  ", metric.description()));
+    lines.add("  It has no settings; evaluation.metrics names what is computed.");
+    lines.add("");
     return lines;
   }
 
@@ -32,7 +65,13 @@ final class PluginPages {
     lines.addAll(wrap("  ", plugin.description()));
     lines.add("  from " + plugin.source());
     lines.add("");
-    List<SettingEntry> entries = SettingEntry.of(plugin.factory().settingsType());
+    lines.addAll(settings(plugin.factory().settingsType()));
+    return lines;
+  }
+
+  private static List<String> settings(Class<? extends Record> type) {
+    List<String> lines = new ArrayList<>();
+    List<SettingEntry> entries = SettingEntry.of(type);
     int keys = width(entries.stream().map(SettingEntry::key).toList());
     for (SettingEntry entry : entries) {
       String start = "  " + pad(entry.key(), keys + 2);

@@ -1,11 +1,13 @@
 package org.adlab.experiments.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.plugin.Nearest;
 import org.adlab.experiments.plugin.Plugin;
 import org.adlab.experiments.plugin.PluginRegistry;
+import org.adlab.metrics.Metric;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "plugins",
-    description = "Lists the plugins, or the settings of one.",
+    description =
+        "Lists the plugins and metrics, or the settings of one, or those of the experiment itself.",
     mixinStandardHelpOptions = true)
 final class PluginsCommand implements Callable<Integer> {
 
@@ -23,7 +26,7 @@ final class PluginsCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "NAME",
-      description = "The plugin to tell of.")
+      description = "The plugin to tell of; or experiment, or teaching.")
   private @Nullable String name;
 
   @Mixin private final PluginOptions options = new PluginOptions();
@@ -37,20 +40,40 @@ final class PluginsCommand implements Callable<Integer> {
     PluginRegistry registry = options.registry(console);
     String wanted = name;
     List<String> lines =
-        wanted == null ? PluginPages.list(registry.plugins()) : pages(registry, wanted);
+        wanted == null
+            ? PluginPages.list(registry.plugins(), registry.metrics())
+            : pages(registry, wanted);
     lines.forEach(console.out()::println);
     return Failures.DONE;
   }
 
   private static List<String> pages(PluginRegistry registry, String name) {
-    List<Plugin> named =
-        registry.plugins().stream().filter(plugin -> plugin.name().equals(name)).toList();
-    if (named.isEmpty()) {
-      List<String> known = registry.plugins().stream().map(Plugin::name).distinct().toList();
+    List<String> lines = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    for (Plugin plugin : registry.plugins()) {
+      known.add(plugin.name());
+      if (plugin.name().equals(name)) {
+        lines.addAll(PluginPages.page(plugin));
+      }
+    }
+    for (Metric metric : registry.metrics()) {
+      known.add(metric.name());
+      if (metric.name().equals(name)) {
+        lines.addAll(PluginPages.page(metric));
+      }
+    }
+    for (ConfigPage page : ConfigPage.values()) {
+      known.add(page.label());
+      if (page.label().equals(name)) {
+        lines.addAll(PluginPages.page(page));
+      }
+    }
+    if (lines.isEmpty()) {
+      List<String> names = known.stream().distinct().toList();
       throw new InvalidSettingsException(
           "there is no plugin '%s', there is %s%s"
-              .formatted(name, String.join(", ", known), Nearest.hint(name, known)));
+              .formatted(name, String.join(", ", names), Nearest.hint(name, names)));
     }
-    return named.stream().flatMap(plugin -> PluginPages.page(plugin).stream()).toList();
+    return lines;
   }
 }

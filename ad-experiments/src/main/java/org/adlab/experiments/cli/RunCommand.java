@@ -1,12 +1,12 @@
 package org.adlab.experiments.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,10 +46,13 @@ final class RunCommand implements Callable<Integer> {
                 Path.of("runs"), config.file(), LocalDateTime.now(ZoneId.systemDefault()))
             : OutputDirectory.given(output);
     Progress progress =
-        interruption.begin(ShownProgress.on(console), () -> whatBecameOf(directory));
+        interruption.begin(
+            ShownProgress.on(console), () -> OutputDirectory.whatBecameOf(directory));
     Trials.Outcome outcome;
     try {
       outcome = trials.run(settings, directory, progress);
+    } catch (InvalidSettingsException e) {
+      throw config.located(e, ExperimentSettings.class);
     } finally {
       interruption.end();
       OutputDirectory.removeIfBare(directory);
@@ -57,11 +60,5 @@ final class RunCommand implements Callable<Integer> {
     OutcomeTable.lines(outcome).forEach(console.out()::println);
     console.out().println("run: " + directory);
     return Failures.DONE;
-  }
-
-  private static String whatBecameOf(Path directory) {
-    return Files.exists(directory.resolve(OutputDirectory.RESULT))
-        ? "the run was finished already: " + directory
-        : "%s holds no finished run".formatted(directory);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.TeachSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +48,8 @@ final class TeachCommand implements Callable<Integer> {
         interruption.begin(ShownProgress.on(console), () -> "%s was not written".formatted(file));
     try {
       trials.teach(settings, progress);
+    } catch (InvalidSettingsException e) {
+      throw config.located(e, TeachSettings.class);
     } finally {
       interruption.end();
     }

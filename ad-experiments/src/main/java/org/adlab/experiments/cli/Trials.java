@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.adlab.api.Progress;
+import org.adlab.experiments.config.EvaluateSettings;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
+import org.adlab.experiments.run.MapFiles;
 
 /** The work behind the commands. */
 interface Trials {
@@ -26,6 +28,16 @@ interface Trials {
    * @param directory the run directory, which is there and holds no finished run
    */
   Outcome run(ExperimentSettings settings, Path directory, Progress progress) throws Exception;
+
+  /**
+   * Judges maps that some program wrote.
+   *
+   * @param resize whether maps of another size than the ground truth may be resized
+   * @param directory where to, which is there and holds no finished run
+   */
+  Outcome evaluate(
+      EvaluateSettings settings, MapFiles files, boolean resize, Path directory, Progress progress)
+      throws Exception;
 
   /** Trains a teacher and writes its weights. */
   void teach(TeachSettings settings, Progress progress) throws Exception;

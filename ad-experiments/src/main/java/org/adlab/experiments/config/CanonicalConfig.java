@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.FileOrName;
+import org.adlab.metrics.Metric;
 
 /**
  * Settings records as a config with every default filled in: equal settings give equal text, keys
@@ -89,6 +90,9 @@ public final class CanonicalConfig {
     }
     if (value instanceof FileOrName either) {
       return Files.exists(either.path()) ? paths.apply(either.path()) : either.text();
+    }
+    if (value instanceof Metric metric) {
+      return metric.name();
     }
     if (value instanceof Record nested) {
       return section(nested);

@@ -16,6 +16,27 @@ final class Complaints {
    * @param line its line from 1; 0 if it has none
    */
   record Location(String source, int line) {
+
+    /** One sentence on what stands here under a path; names no key twice. */
+    String sentence(String path, String text) {
+      String rest = beyond(path);
+      return rest.isEmpty() || rest.startsWith("[")
+          ? "%s%s: %s".formatted(this, rest, text)
+          : "%s: %s: %s".formatted(this, rest, text);
+    }
+
+    /** What a path tells beyond the key that the argument on the command line names. */
+    private String beyond(String path) {
+      if (!source.startsWith(Assignment.ORIGIN)) {
+        return path;
+      }
+      String given = source.substring(Assignment.ORIGIN.length());
+      if (path.equals(given) || path.startsWith(given + "[")) {
+        return path.substring(given.length());
+      }
+      return path.startsWith(given + ".") ? path.substring(given.length() + 1) : path;
+    }
+
     @Override
     public String toString() {
       return line > 0 ? source + ":" + line : source;
@@ -24,8 +45,7 @@ final class Complaints {
 
   private record Complaint(Location location, String path, String text) {
     String sentence() {
-      String key = path.isEmpty() ? "" : path + ": ";
-      return "%s: %s%s".formatted(location, key, text);
+      return location.sentence(path, text);
     }
   }
 

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigSource {
 
+  /** The config that a run directory holds. */
+  public static final String RESOLVED = "config.conf";
+
   private static final Pattern LINE = Pattern.compile(": [0-9]+(-[0-9]+)?$");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\?([A-Za-z_][A-Za-z0-9_]*)\\}");
+
+  /** How the origin of what the command line says begins, that of {@code --set} too. */
+  private static final String OPTION = "--";
 
   private final Path file;
   private final Config parsed;
@@ -63,7 +70,32 @@ public final class ConfigSource {
     return new ConfigSource(file, parsed, merged);
   }
 
+  /** A config of nothing but what the command line's options say; see {@link #with}. */
+  public static ConfigSource ofOptions() {
+    return new ConfigSource(
+        Path.of("the command line"), ConfigFactory.empty(), ConfigFactory.empty());
+  }
+
+  /**
+   * Lays one setting over the config.
+   *
+   * @param option the command line's option it comes from, for messages: {@code --metrics}
+   */
+  public ConfigSource with(String option, String key, Object value) {
+    Config overlay = ConfigValueFactory.fromAnyRef(value, option).atPath(key);
+    return new ConfigSource(file, parsed, overlay.withFallback(merged));
+  }
+
   private static Config parse(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InvalidSettingsException(
+          "%s: this is a directory, and a config file is expected%s"
+              .formatted(
+                  file,
+                  Files.exists(file.resolve(RESOLVED))
+                      ? ", such as " + file.resolve(RESOLVED)
+                      : ""));
+    }
     if (!Files.isRegularFile(file)) {
       throw new InvalidSettingsException("%s: there is no such file".formatted(file));
     }
@@ -108,21 +140,50 @@ public final class ConfigSource {
     return new InvalidSettingsException("%s: %s".formatted(place, text));
   }
 
+  /**
+   * What only showed after reading, with the places of the keys it is about: a complaint that
+   * begins with a key, {@code student.checkpoint: ...}, is told with the line of that key, or of
+   * the section it would stand in. Other complaints stay as they are.
+   *
+   * @param type the settings record that the config's top level is
+   */
+  public InvalidSettingsException located(
+      InvalidSettingsException late, Class<? extends Record> type) {
+    InvalidSettingsException located =
+        new InvalidSettingsException(
+            late.complaints().stream().map(complaint -> located(complaint, type)).toList());
+    located.initCause(late);
+    return located;
+  }
+
+  private String located(String complaint, Class<? extends Record> type) {
+    return KeyedComplaint.of(complaint, type)
+        .map(keyed -> locate(keyed.key()).sentence(keyed.key(), keyed.text()))
+        .orElse(complaint);
+  }
+
   /** Where a value stands that has this origin and is found under this path. */
   Location locate(String path, ConfigOrigin origin) {
     return path.isEmpty() ? locate(path) : direct(origin).orElseGet(() -> locate(path));
   }
 
-  /** The line of the file where the path stands, or as much of it as there is. */
+  /**
+   * The place where the path stands, or as much of it as there is: on the command line, or in the
+   * file where that lays nothing over it.
+   */
   Location locate(String path) {
     Location place = new Location(file.toString(), 0);
-    ConfigValue value = parsed.root();
+    ConfigValue value = merged.root();
+    ConfigValue below = parsed.root();
     for (String key : steps(path)) {
-      value = child(value, key);
+      value = value == null ? null : child(value, key);
+      below = below == null ? null : child(below, key);
       if (value == null) {
         break;
       }
-      place = direct(value.origin()).orElse(place);
+      Optional<Location> own = direct(value.origin());
+      Optional<Location> file = below == null ? Optional.empty() : direct(below.origin());
+      place = own.or(() -> file).orElse(place);
     }
     return place;
   }
@@ -149,8 +210,7 @@ public final class ConfigSource {
       return folder(Path.of(origin.filename()));
     }
     String description = origin.description();
-    boolean outside =
-        description.startsWith(Assignment.ORIGIN) || description.startsWith("env var");
+    boolean outside = description.startsWith(OPTION) || description.startsWith("env var");
     return outside ? Path.of("").toAbsolutePath() : folder(file);
   }
 
@@ -163,7 +223,7 @@ public final class ConfigSource {
       return Optional.of(new Location(origin.filename(), Math.max(0, origin.lineNumber())));
     }
     String description = origin.description();
-    return description.startsWith(Assignment.ORIGIN)
+    return description.startsWith(OPTION)
         ? Optional.of(new Location(LINE.matcher(description).replaceFirst(""), 0))
         : Optional.empty();
   }

@@ -1,16 +1,26 @@
 package org.adlab.experiments.config;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.adlab.api.plugin.Setting;
+import org.adlab.metrics.Metric;
 
 /**
  * How the anomaly maps are judged.
  *
+ * @param metrics what is computed, in the order to show it in
  * @param resolution where maps and ground truth are compared
  * @param proLimit the false positive rate up to which AU-PRO integrates, in (0,1]
  * @param batchSize how many images are scored at once
  * @param stride every how many-th position is scored; maps are interpolated between
  */
 public record EvaluationSettings(
+    @Setting(
+            value = "the metrics to compute, in the order to show them in",
+            defaults =
+                "[image-auroc, image-ap, image-f1-max, pixel-auroc, pixel-ap, pixel-f1-max, au-pro, au-pro-0.05]")
+        List<Metric> metrics,
     @Setting(
             value =
                 "compare at the ground truth's own resolution, or at the map's, as the papers do",
@@ -40,6 +50,16 @@ public record EvaluationSettings(
   }
 
   public EvaluationSettings {
+    metrics = List.copyOf(metrics);
+    if (metrics.isEmpty()) {
+      throw new IllegalArgumentException("metrics: name at least one");
+    }
+    Set<String> names = new HashSet<>();
+    for (Metric metric : metrics) {
+      if (!names.add(metric.name())) {
+        throw new IllegalArgumentException("metrics: %s is named twice".formatted(metric.name()));
+      }
+    }
     if (!(proLimit > 0)) {
       throw new IllegalArgumentException("pro-limit: %s must be above 0".formatted(proLimit));
     }

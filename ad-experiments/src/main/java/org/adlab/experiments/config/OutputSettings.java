@@ -8,6 +8,7 @@ import org.adlab.api.plugin.Setting;
  *
  * @param title what the detector is called in charts, where its plugins' names do not do
  * @param heatMaps how many test images get a heat-map picture
+ * @param maps whether the anomaly maps are written
  * @param checkpoint whether the fitted detector is written
  */
 public record OutputSettings(
@@ -19,5 +20,9 @@ public record OutputSettings(
             min = 0,
             max = 100_000)
         int heatMaps,
+    @Setting(
+            value = "whether the anomaly maps are written, as float TIFFs in MVTec's layout",
+            defaults = "false")
+        boolean maps,
     @Setting(value = "whether the fitted detector is written", defaults = "true")
         boolean checkpoint) {}

@@ -1,6 +1,5 @@
 package org.adlab.experiments.config;
 
-import java.util.List;
 import java.util.Objects;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.Choice;
@@ -15,16 +14,16 @@ final class PluginChoice<T, S extends Record> implements Choice<T> {
   private final PluginFactory<T, S> factory;
   private final String name;
   private final S settings;
-  private final String place;
+  private final String path;
 
   /**
-   * @param place file, line and key, for messages
+   * @param path the key of its section, for messages
    */
-  PluginChoice(PluginFactory<T, S> factory, String name, S settings, String place) {
+  PluginChoice(PluginFactory<T, S> factory, String name, S settings, String path) {
     this.factory = factory;
     this.name = name;
     this.settings = settings;
-    this.place = place;
+    this.path = path;
   }
 
   @Override
@@ -37,20 +36,36 @@ final class PluginChoice<T, S extends Record> implements Choice<T> {
     return settings;
   }
 
-  /** Makes it; complaints are told with the place of the section. */
+  /**
+   * Makes it. Complaints that begin with one of its own keys are told with the whole key, all
+   * others with the section's.
+   */
   @Override
   public T create(PluginContext context) {
     try {
       return factory.create(settings, context);
     } catch (InvalidSettingsException e) {
-      List<String> complaints = e.complaints().stream().map(text -> place + ": " + text).toList();
-      throw new InvalidSettingsException(complaints);
+      InvalidSettingsException told =
+          new InvalidSettingsException(e.complaints().stream().map(this::qualified).toList());
+      told.initCause(e);
+      throw told;
+    } catch (AdLabException e) {
+      throw new AdLabException(qualified(String.valueOf(e.getMessage())), e);
     } catch (LinkageError e) {
       throw new AdLabException(
           "%s: the plugin %s does not fit together with this build or lacks a library (%s); rebuild it"
-              .formatted(place, name, e),
+              .formatted(path, name, e),
           e);
     }
+  }
+
+  private String qualified(String complaint) {
+    if (complaint.startsWith(path + ".") || complaint.startsWith(path + ": ")) {
+      // Of a plugin within this one's section, or told in full.
+      return complaint;
+    }
+    boolean own = KeyedComplaint.of(complaint, settings.getClass()).isPresent();
+    return path + (own ? "." : ": ") + complaint;
   }
 
   @Override

@@ -46,7 +46,7 @@ final class SectionReader {
         read.add(value);
       }
     }
-    return read.size() < components.size() ? null : make(type, read, components, section, path);
+    return read.size() < components.size() ? null : make(type, read, section, path);
   }
 
   private void complainOfUnknown(
@@ -114,24 +114,15 @@ final class SectionReader {
 
   /** Makes the record. What its constructor objects to is told with the line of the culprit. */
   private <S extends Record> @Nullable S make(
-      Class<S> type,
-      List<Object> read,
-      List<SettingComponent> components,
-      ConfigObject section,
-      String path) {
+      Class<S> type, List<Object> read, ConfigObject section, String path) {
     try {
       return SettingComponent.construct(type, read);
     } catch (IllegalArgumentException e) {
       String text = String.valueOf(e.getMessage());
-      for (SettingComponent component : components) {
-        String key = component.key();
-        ConfigValue value = section.get(key);
-        if (value != null && text.startsWith(key + ": ")) {
-          complaints.add(value, Types.join(path, key), text.substring(key.length() + 2));
-          return null;
-        }
-      }
-      complaints.add(source.locate(path, section.origin()), path, text);
+      KeyedComplaint keyed = KeyedComplaint.of(text, type).orElse(new KeyedComplaint("", text));
+      ConfigValue value = section.getOrDefault(keyed.key(), section);
+      String culprit = keyed.key().isEmpty() ? path : Types.join(path, keyed.key());
+      complaints.add(source.locate(culprit, value.origin()), culprit, keyed.text());
       return null;
     }
   }

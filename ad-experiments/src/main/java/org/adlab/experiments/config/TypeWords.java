@@ -12,6 +12,7 @@ import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.FileOrName;
 import org.adlab.api.plugin.Setting;
 import org.adlab.experiments.plugin.PluginKind;
+import org.adlab.metrics.Metric;
 
 /** The types of settings, in words for people. */
 final class TypeWords {
@@ -37,6 +38,9 @@ final class TypeWords {
     }
     if (plain == String.class) {
       return "text";
+    }
+    if (plain == Metric.class) {
+      return "the name of a metric";
     }
     if (plain == Path.class) {
       return "a path";

@@ -16,6 +16,7 @@ import org.adlab.api.plugin.Setting;
 import org.adlab.experiments.plugin.Plugin;
 import org.adlab.experiments.plugin.PluginKind;
 import org.adlab.experiments.plugin.PluginRegistry;
+import org.adlab.metrics.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ final class ValueReader {
     if (raw == List.class) {
       return list(Types.argument(type), setting, value, path);
     }
+    if (raw == Metric.class) {
+      return metric(value, path);
+    }
     if (raw == Choice.class || Types.isSection(type)) {
       if (!(value instanceof ConfigObject section)) {
         complaints.add(
@@ -60,6 +64,22 @@ final class ValueReader {
     try {
       return Scalars.read(raw, setting, value, source.base(value.origin()));
     } catch (IllegalArgumentException e) {
+      complaints.add(value, path, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private @Nullable Metric metric(ConfigValue value, String path) {
+    if (value.valueType() != ConfigValueType.STRING) {
+      complaints.add(
+          value,
+          path,
+          "expected %s, found %s".formatted(TypeWords.of(Metric.class), Scalars.found(value)));
+      return null;
+    }
+    try {
+      return registry.metric(value.unwrapped().toString());
+    } catch (InvalidSettingsException e) {
       complaints.add(value, path, String.valueOf(e.getMessage()));
       return null;
     }
@@ -114,7 +134,6 @@ final class ValueReader {
   private <T, S extends Record> @Nullable PluginChoice<T, S> chosen(
       String name, PluginFactory<T, S> factory, ConfigObject section, String path) {
     S settings = sections.read(factory.settingsType(), section, path, true);
-    String place = source.locate(path, section.origin()) + ": " + path;
-    return settings == null ? null : new PluginChoice<>(factory, name, settings, place);
+    return settings == null ? null : new PluginChoice<>(factory, name, settings, path);
   }
 }

@@ -20,6 +20,7 @@ final class PluginFinder {
 
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<ClassLoader> sources = new ArrayList<>();
 
   List<Plugin> plugins() {
     return plugins;
@@ -27,6 +28,11 @@ final class PluginFinder {
 
   List<String> warnings() {
     return warnings;
+  }
+
+  /** What the jars and folders of the directory are loaded with. */
+  List<ClassLoader> sources() {
+    return sources;
   }
 
   /** Takes what the class path offers. */
@@ -46,6 +52,7 @@ final class PluginFinder {
       try {
         // Left open: the plugins load their classes as long as the process lives.
         PluginSource source = PluginSource.open(place, parent, warnings);
+        sources.add(source);
         for (PluginKind kind : PluginKind.values()) {
           take(kind, source, place.toString());
         }

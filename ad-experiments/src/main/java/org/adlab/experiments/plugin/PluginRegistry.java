@@ -12,15 +12,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.metrics.Metric;
+import org.adlab.metrics.Metrics;
 
 /** The plugins that there are, by kind and name. */
 public final class PluginRegistry {
 
   private final List<Plugin> plugins;
+  private final List<Metric> metrics;
   private final List<String> warnings;
 
-  private PluginRegistry(List<Plugin> plugins, List<String> warnings) {
+  private PluginRegistry(List<Plugin> plugins, List<Metric> metrics, List<String> warnings) {
     this.plugins = List.copyOf(plugins);
+    this.metrics = List.copyOf(metrics);
     this.warnings = List.copyOf(warnings);
   }
 
@@ -57,7 +61,18 @@ public final class PluginRegistry {
             "%s: the plugins directory cannot be read: %s".formatted(place, e.getMessage()), e);
       }
     }
-    return new PluginRegistry(unique(finder.plugins()), finder.warnings());
+    ClassLoader[] sources = finder.sources().toArray(ClassLoader[]::new);
+    List<String> warnings = new ArrayList<>(finder.warnings());
+    warnings.addAll(Metrics.failures(sources));
+    return new PluginRegistry(unique(finder.plugins()), metrics(sources), warnings);
+  }
+
+  private static List<Metric> metrics(ClassLoader[] sources) {
+    try {
+      return Metrics.all(sources);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static List<Plugin> unique(List<Plugin> found) {
@@ -90,6 +105,29 @@ public final class PluginRegistry {
   /** All plugins, by kind and then by name. */
   public List<Plugin> plugins() {
     return plugins;
+  }
+
+  /** All metrics, the standard ones first. */
+  public List<Metric> metrics() {
+    return metrics;
+  }
+
+  /**
+   * The metric of that name.
+   *
+   * @throws InvalidSettingsException if there is none, listing those that there are
+   */
+  public Metric metric(String name) {
+    return metrics.stream()
+        .filter(metric -> metric.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              List<String> known = metrics.stream().map(Metric::name).toList();
+              return new InvalidSettingsException(
+                  "there is no metric '%s', there is %s%s"
+                      .formatted(name, String.join(", ", known), Nearest.hint(name, known)));
+            });
   }
 
   /** What did not load and why, one sentence each; empty if all is well. */

@@ -2,14 +2,13 @@ package org.adlab.experiments.run;
 
 import ai.djl.ndarray.NDManager;
 import com.google.inject.Inject;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.adlab.api.AdLabException;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.Detector;
 import org.adlab.api.Progress;
@@ -18,8 +17,7 @@ import org.adlab.api.data.Mask;
 import org.adlab.api.data.Sample;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.experiments.config.ExperimentSettings;
-import org.adlab.metrics.ImageEvaluation;
-import org.adlab.metrics.PixelScores;
+import org.adlab.experiments.maps.MapLayout;
 
 /** Scores the test images, and judges the maps by the ground truth. */
 final class Evaluation {
@@ -29,12 +27,9 @@ final class Evaluation {
   private final Dataset dataset;
   private final Progress progress;
   private final NDManager manager;
-  private final Map<Resolution, PixelScores> pixels = new EnumMap<>(Resolution.class);
-  private final List<ScoredSample> scored = new ArrayList<>();
+  private final Judge judge;
   private final List<Exhibit> exhibits = new ArrayList<>();
-  private boolean masked = true;
   private long scoringNanos;
-  private long evaluatingNanos;
 
   @Inject
   Evaluation(
@@ -48,25 +43,31 @@ final class Evaluation {
     this.dataset = dataset;
     this.progress = progress;
     this.manager = manager;
-    for (Resolution resolution : Resolution.values()) {
-      pixels.put(resolution, new PixelScores());
-    }
+    this.judge = new Judge(settings.evaluation(), EnumSet.allOf(Resolution.class));
   }
 
-  Judgement judge() {
+  /**
+   * Scores and judges them all.
+   *
+   * @param maps where each map is written to, if it is
+   */
+  Testing test(Optional<MapLayout> maps) throws IOException {
     List<Sample> samples = dataset.test();
     ImageStore images = new ImageStore(samples, 0);
     Set<Integer> shown = Showcase.choose(samples, settings.output().heatMaps());
     progress.begin("score", samples.size());
     int[] all = IntStream.range(0, samples.size()).toArray();
     for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
-      List<AnomalyMap> maps = score(images, batch);
+      List<AnomalyMap> scored = score(images, batch);
       for (int i = 0; i < batch.length; i++) {
         Sample sample = samples.get(batch[i]);
         Optional<Mask> mask = ImageStore.reading(sample, sample::mask);
-        judge(sample, maps.get(i), mask);
+        AnomalyMap map = scored.get(i);
+        judge.add(sample.id(), sample.anomalous(), sample.defectType(), map, mask);
+        if (maps.isPresent()) {
+          maps.get().write(sample.id(), atTruth(map, mask));
+        }
         if (shown.contains(batch[i])) {
-          AnomalyMap map = maps.get(i);
           exhibits.add(
               new Exhibit(
                   sample,
@@ -78,7 +79,11 @@ final class Evaluation {
       }
     }
     progress.end();
-    return judgement();
+    return new Testing(judge.judgement(), exhibits, scoringNanos / 1e6 / samples.size());
+  }
+
+  private static AnomalyMap atTruth(AnomalyMap map, Optional<Mask> truth) {
+    return truth.map(mask -> Resize.map(map, mask.height(), mask.width())).orElse(map);
   }
 
   private List<AnomalyMap> score(ImageStore images, int[] batch) {
@@ -90,57 +95,5 @@ final class Evaluation {
       scoringNanos += System.nanoTime() - start;
       return maps;
     }
-  }
-
-  private void judge(Sample sample, AnomalyMap map, Optional<Mask> truth) {
-    long start = System.nanoTime();
-    scored.add(
-        new ScoredSample(sample.id(), sample.anomalous(), sample.defectType(), map.imageScore()));
-    masked &= truth.isPresent();
-    if (masked) {
-      Mask mask = truth.orElseThrow();
-      add(Resolution.MAP, sample, map, Resize.mask(mask, map.height(), map.width()));
-      add(Resolution.GROUND_TRUTH, sample, Resize.map(map, mask.height(), mask.width()), mask);
-    }
-    evaluatingNanos += System.nanoTime() - start;
-  }
-
-  private void add(Resolution resolution, Sample sample, AnomalyMap map, Mask mask) {
-    PixelScores scores = pixels.get(resolution);
-    try {
-      if (scores != null) {
-        scores.add(map.values(), mask.values(), map.height(), map.width());
-      }
-    } catch (IllegalArgumentException e) {
-      throw new AdLabException("%s: %s".formatted(sample.id(), e.getMessage()), e);
-    }
-  }
-
-  private Judgement judgement() {
-    long start = System.nanoTime();
-    float[] scores = new float[scored.size()];
-    boolean[] labels = new boolean[scored.size()];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = scored.get(i).score();
-      labels[i] = scored.get(i).anomalous();
-    }
-    ImageEvaluation byImage = ImageEvaluation.of(scores, labels);
-    Map<Resolution, PixelResult> results = new EnumMap<>(Resolution.class);
-    if (masked) {
-      double limit = settings.evaluation().proLimit();
-      pixels.forEach(
-          (resolution, values) ->
-              results.put(resolution, new PixelResult(values.evaluate(), limit)));
-      results.values().forEach(PixelResult::metrics);
-    }
-    evaluatingNanos += System.nanoTime() - start;
-    return new Judgement(
-        byImage,
-        results,
-        settings.evaluation().resolution(),
-        scored,
-        exhibits,
-        scoringNanos / 1e6 / scored.size(),
-        evaluatingNanos / 1e9);
   }
 }

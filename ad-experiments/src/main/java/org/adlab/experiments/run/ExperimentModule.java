@@ -59,6 +59,7 @@ final class ExperimentModule extends AbstractModule {
             scorer.orElseThrow(),
             grid(settings.evaluation().stride()));
     complaints.addAll(detector.objections());
+    complaints.addAll(detector.objections(dataset));
     if (dataset.test().isEmpty()) {
       complaints.add(
           "dataset: %s has no test images, so there is nothing to evaluate on"

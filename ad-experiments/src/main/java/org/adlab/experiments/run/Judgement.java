@@ -1,48 +1,55 @@
 package org.adlab.experiments.run;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.metrics.ImageEvaluation;
+import org.adlab.metrics.PixelEvaluation;
 
 /**
- * All that the test images told.
+ * What the maps of the test images are worth.
  *
  * @param images image scores against labels
  * @param pixels maps against ground truth at each resolution; empty without ground truth
  * @param chosen the resolution whose figures are the result
+ * @param metrics by resolution and name; absent where the data allow none
+ * @param byDefectType by defect type and name: that type's images and the anomaly-free ones
  * @param scored the image scores, in the data set's order
- * @param exhibits what to draw
- * @param scoreMillisPerImage time from image to map
- * @param evaluateSeconds time from maps to metrics
+ * @param seconds time from maps to metrics
  */
 record Judgement(
     ImageEvaluation images,
-    Map<Resolution, PixelResult> pixels,
+    Map<Resolution, PixelEvaluation> pixels,
     Resolution chosen,
+    Map<Resolution, Map<String, OptionalDouble>> metrics,
+    Map<String, Map<String, OptionalDouble>> byDefectType,
     List<ScoredSample> scored,
-    List<Exhibit> exhibits,
-    double scoreMillisPerImage,
-    double evaluateSeconds) {
+    double seconds) {
 
   /** The metrics of the result, by name. */
-  Map<String, OptionalDouble> metrics() {
-    return metrics(chosen);
+  Map<String, OptionalDouble> result() {
+    return metrics.getOrDefault(chosen, Map.of());
   }
 
-  /** The metrics at one resolution, by name. */
-  Map<String, OptionalDouble> metrics(Resolution resolution) {
-    Map<String, OptionalDouble> metrics = new LinkedHashMap<>();
-    metrics.put("image-auroc", images.auroc());
-    PixelResult result = pixels.get(resolution);
-    if (result == null) {
-      metrics.put("pixel-auroc", OptionalDouble.empty());
-      metrics.put("au-pro", OptionalDouble.empty());
-    } else {
-      metrics.putAll(result.metrics());
+  /** What the data do not allow to be told, one sentence each. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    long anomalous = scored.stream().filter(ScoredSample::anomalous).count();
+    if (anomalous == 0 || anomalous == scored.size()) {
+      remarks.add(
+          "%s of the %d test images is anomalous, so the metrics of images have no value"
+              .formatted(anomalous == 0 ? "none" : "every one", scored.size()));
     }
-    return metrics;
+    PixelEvaluation evaluation = pixels.get(chosen);
+    if (evaluation == null) {
+      remarks.add("some test images have no ground truth, so the metrics of pixels have no value");
+    } else if (evaluation.anomalousPixels() == 0) {
+      remarks.add("the ground truth has no region, so the metrics of pixels have no value");
+    } else if (evaluation.normalPixels() == 0) {
+      remarks.add("the ground truth has no normal pixel, so the metrics of pixels have no value");
+    }
+    return remarks;
   }
 }

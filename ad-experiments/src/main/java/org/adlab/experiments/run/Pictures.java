@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.adlab.api.data.Sample;
 import org.adlab.experiments.chart.Contour;
 import org.adlab.experiments.chart.CurveCsv;
 import org.adlab.experiments.chart.HeatMapFigure;
@@ -20,6 +20,8 @@ import org.adlab.experiments.chart.LineChartFiles;
 import org.adlab.experiments.chart.ScoreScale;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.metrics.Curve;
+import org.adlab.metrics.PixelEvaluation;
+import org.adlab.metrics.PrecisionRecallCurve;
 
 /**
  * Draws what a run found into its directory: {@code curves/*.csv}, {@code charts/*.png} and {@code
@@ -33,25 +35,32 @@ record Pictures(RunDirectory run, String title) {
   /** How many images the overview shows. */
   private static final int OVERVIEW = 6;
 
-  void draw(Judgement judgement, double proLimit, List<Map<String, Double>> epochs)
+  /** The curves. */
+  void draw(Judgement judgement, double proLimit) throws IOException {
+    Optional<PixelEvaluation> pixels =
+        Optional.ofNullable(judgement.pixels().get(judgement.chosen()));
+    if (pixels.isPresent()) {
+      Optional<Curve> pro = pixels.get().pro();
+      if (pro.isPresent()) {
+        CurveCsv.write(table("pro"), pro.get(), "fpr", "pro");
+        chart("pro", LineChart.pro(title, alone(pro.get()), proLimit));
+      }
+      draw("pixel", pixels.get().roc(), pixels.get().precisionRecall());
+    }
+    draw("image", judgement.images().roc(), judgement.images().precisionRecall());
+  }
+
+  /** What is there of pixels as of images. */
+  private void draw(String of, Optional<Curve> roc, Optional<PrecisionRecallCurve> precisionRecall)
       throws IOException {
-    Optional<PixelResult> pixels = Optional.ofNullable(judgement.pixels().get(judgement.chosen()));
-    Optional<Curve> pro = pixels.flatMap(result -> result.evaluation().pro());
-    Optional<Curve> pixelRoc = pixels.flatMap(result -> result.evaluation().roc());
-    if (pro.isPresent()) {
-      curve("pro", pro.get(), LineChart.pro(title, alone(pro.get()), proLimit));
+    if (roc.isPresent()) {
+      CurveCsv.write(table(of + "-roc"), roc.get(), "fpr", "tpr");
+      chart(of + "-roc", LineChart.roc(title, of + " AUROC", alone(roc.get())));
     }
-    if (pixelRoc.isPresent()) {
-      Curve curve = pixelRoc.get();
-      curve("pixel-roc", curve, LineChart.roc(title, "pixel AUROC", alone(curve)));
-    }
-    if (judgement.images().roc().isPresent()) {
-      Curve curve = judgement.images().roc().get();
-      curve("image-roc", curve, LineChart.roc(title, "image AUROC", alone(curve)));
-    }
-    losses(epochs);
-    if (!judgement.exhibits().isEmpty()) {
-      heatMaps(judgement);
+    if (precisionRecall.isPresent()) {
+      String name = of + "-precision-recall";
+      CurveCsv.write(table(name), precisionRecall.get(), "recall", "precision");
+      chart(name, LineChart.precisionRecall(title, of + " AP", precisionRecall.get()));
     }
   }
 
@@ -59,9 +68,8 @@ record Pictures(RunDirectory run, String title) {
     return List.of(new NamedCurve("", curve));
   }
 
-  private void curve(String name, Curve curve, LineChart chart) throws IOException {
-    CurveCsv.write(folder("curves").resolve(name + ".csv"), curve);
-    chart(name, chart);
+  private Path table(String name) throws IOException {
+    return folder("curves").resolve(name + ".csv");
   }
 
   private void chart(String name, LineChart chart) throws IOException {
@@ -69,7 +77,8 @@ record Pictures(RunDirectory run, String title) {
     LineChartFiles.write(folder.resolve(name + ".png"), folder.resolve(name + ".svg"), chart);
   }
 
-  private void losses(List<Map<String, Double>> epochs) throws IOException {
+  /** The losses of a training. */
+  void losses(List<Map<String, Double>> epochs) throws IOException {
     Map<String, double[]> series = new LinkedHashMap<>();
     for (int i = 0; i < epochs.size(); i++) {
       for (Map.Entry<String, Double> figure : epochs.get(i).entrySet()) {
@@ -96,29 +105,41 @@ record Pictures(RunDirectory run, String title) {
     }
   }
 
-  private void heatMaps(Judgement judgement) throws IOException {
+  /** Some of the test images. */
+  void heatMaps(Testing testing) throws IOException {
+    List<Exhibit> exhibits = testing.exhibits();
+    if (exhibits.isEmpty()) {
+      return;
+    }
+    Judgement judgement = testing.judgement();
     ScoreScale.Collector scores = new ScoreScale.Collector();
-    judgement.exhibits().forEach(exhibit -> scores.add(exhibit.map().values()));
+    exhibits.forEach(exhibit -> scores.add(exhibit.map().values()));
     // The exhibits have the map's size, so the threshold is the one that is best there.
     Optional<Contour> contour =
         Optional.ofNullable(judgement.pixels().get(Resolution.MAP))
-            .flatMap(result -> result.evaluation().bestF1())
+            .flatMap(PixelEvaluation::bestF1)
             .map(Contour::bestF1);
     HeatMapFigure figure = new HeatMapFigure(scores.scale(), contour);
     Path folder = folder("heat-maps");
+    Map<String, String> names =
+        PictureNames.of(judgement.scored().stream().map(ScoredSample::id).toList());
     List<HeatMapRow> rows = new ArrayList<>();
-    for (Exhibit exhibit : judgement.exhibits()) {
+    for (Exhibit exhibit : exhibits) {
       HeatMapRow row =
           new HeatMapRow(
               exhibit.sample().id(),
-              exhibit.sample().defectType(),
+              what(exhibit.sample()),
               exhibit.image(),
               exhibit.map(),
               exhibit.mask());
-      figure.write(folder.resolve(fileName(exhibit.sample().id())), row);
+      figure.write(folder.resolve(names.get(row.id()) + ".png"), row);
       rows.add(row);
     }
-    figure.writeSheet(folder.resolve("overview.png"), title, spread(rows));
+    figure.writeSheet(folder.resolve(PictureNames.OVERVIEW + ".png"), title, spread(rows));
+  }
+
+  private static String what(Sample sample) {
+    return sample.anomalous() ? "defect type: " + sample.defectType() : "anomaly-free";
   }
 
   private static List<HeatMapRow> spread(List<HeatMapRow> rows) {
@@ -128,10 +149,6 @@ record Pictures(RunDirectory run, String title) {
       chosen.add(rows.get((int) ((i + 0.5) * rows.size() / n)));
     }
     return chosen;
-  }
-
-  private static String fileName(String id) {
-    return id.replaceAll("[^A-Za-z0-9._-]+", "-").toLowerCase(Locale.ROOT) + ".png";
   }
 
   private Path folder(String name) throws IOException {

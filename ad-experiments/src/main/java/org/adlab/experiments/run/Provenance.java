@@ -1,6 +1,9 @@
 package org.adlab.experiments.run;
 
 import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,20 +12,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.adlab.api.Detector;
 import org.adlab.api.data.Dataset;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.jspecify.annotations.Nullable;
 
 /** Where a result comes from: everything one needs to know to get it again. */
 final class Provenance {
 
+  /** What the build writes in a git checkout. */
+  private static final String COMMIT = "commit.properties";
+
   private Provenance() {}
 
-  static Map<String, Object> of(
+  static Map<String, @Nullable Object> of(
       ExperimentSettings settings, EngineRuntime runtime, Detector detector, Dataset dataset) {
-    Map<String, Object> provenance = new LinkedHashMap<>();
+    Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", version(Provenance.class));
+    provenance.put("adlab-commit", commit(Provenance.class.getResourceAsStream(COMMIT)));
     provenance.put("djl", Engine.getDjlVersion());
     provenance.put("engine", runtime.engine().getEngineName());
     provenance.put("engine-version", runtime.engine().getVersion());
@@ -54,9 +63,28 @@ final class Provenance {
   }
 
   /** The version in the manifest of the jar that a class came in. */
-  private static String version(Class<?> type) {
+  static String version(Class<?> type) {
     String version = type.getPackage().getImplementationVersion();
     return version == null ? "unpacked" : version;
+  }
+
+  /**
+   * The commit that this was built from, with {@code -dirty} behind it if files that git knows were
+   * changed; null if it was built from no checkout.
+   */
+  static @Nullable String commit(@Nullable InputStream written) {
+    if (written == null) {
+      return null;
+    }
+    Properties properties = new Properties();
+    try (written) {
+      properties.load(written);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the build's " + COMMIT + " cannot be read", e);
+    }
+    String commit = properties.getProperty("git.commit.id.full", "");
+    boolean dirty = Boolean.parseBoolean(properties.getProperty("git.dirty"));
+    return commit.isEmpty() ? null : commit + (dirty ? "-dirty" : "");
   }
 
   static String sha256(String text) {

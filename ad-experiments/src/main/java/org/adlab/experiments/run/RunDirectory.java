@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.adlab.api.Detector;
 import org.adlab.api.TrainingFolder;
-import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.config.ConfigSource;
+import org.adlab.experiments.file.WholeFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -39,23 +40,20 @@ record RunDirectory(Path path) {
 
   /** Makes the directory, if need be, and a new {@code config.conf} in it. */
   static RunDirectory create(Path path, String config) throws IOException {
-    Files.createDirectories(path);
-    RunDirectory directory = new RunDirectory(path);
-    directory.write("config.conf", config.getBytes(StandardCharsets.UTF_8));
+    RunDirectory directory = create(path);
+    directory.write(ConfigSource.RESOLVED, config.getBytes(StandardCharsets.UTF_8));
     return directory;
+  }
+
+  /** Makes the directory, if need be. */
+  static RunDirectory create(Path path) throws IOException {
+    Files.createDirectories(path);
+    return new RunDirectory(path);
   }
 
   /** Writes a file whole, or not at all. */
   void write(String name, byte[] content) throws IOException {
-    Path file = path.resolve(name);
-    Path temporary = path.resolve(name + ".tmp");
-    try {
-      Files.write(temporary, content);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(path.resolve(name), out -> out.write(content));
   }
 
   /** Writes a value as JSON. */
@@ -66,13 +64,19 @@ record RunDirectory(Path path) {
 
   /** Writes the image scores as {@code scores.csv}. */
   void writeScores(List<ScoredSample> scored) throws IOException {
+    writeScores(path.resolve("scores.csv"), scored);
+  }
+
+  /** Writes the image scores to a file. */
+  static void writeScores(Path file, List<ScoredSample> scored) throws IOException {
     StringBuilder csv = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(csv, SCORES)) {
       for (ScoredSample sample : scored) {
         printer.printRecord(sample.id(), sample.anomalous(), sample.defectType(), sample.score());
       }
     }
-    write("scores.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] table = csv.toString().getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(file, out -> out.write(table));
   }
 
   /** Where a student's training keeps its state until it is over. */
@@ -113,11 +117,8 @@ record RunDirectory(Path path) {
     }
   }
 
-  /** Refuses a directory that holds a finished run. */
-  static void requireUnfinished(Path path) {
-    if (Files.exists(path.resolve(RESULT))) {
-      throw new InvalidSettingsException(
-          "%s holds a finished run already; choose another --output".formatted(path));
-    }
+  /** Whether a directory holds a finished run. */
+  static boolean isFinished(Path path) {
+    return Files.exists(path.resolve(RESULT));
   }
 }

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.adlab.api.Detector;
 import org.adlab.api.FitContext;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.TrainingFolder;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.CanonicalConfig;
-import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.maps.MapLayout;
 import org.jspecify.annotations.Nullable;
 
 /** A pure function: one resolved config in, one finished run directory out. */
@@ -38,7 +38,7 @@ public final class Trial {
    */
   public static RunResult run(ExperimentSettings given, Path directory, Progress progress)
       throws IOException {
-    RunDirectory.requireUnfinished(directory);
+    requireUnfinished(directory);
     EngineRuntime runtime = EngineRuntime.start(given.engine());
     ExperimentSettings settings = given.withThreads(runtime.threads());
     Stopwatch stopwatch = new Stopwatch(progress);
@@ -58,14 +58,47 @@ public final class Trial {
           run.save(detector);
         }
         run.endTraining();
-        Judgement judgement = injector.getInstance(Evaluation.class).judge();
+        Optional<MapLayout> maps =
+            settings.output().maps()
+                ? Optional.of(MapLayout.in(directory, dataset.name()))
+                : Optional.empty();
+        Testing testing = injector.getInstance(Evaluation.class).test(maps);
+        Judgement judgement = testing.judgement();
+        judgement.remarks().forEach(progress::message);
         run.writeScores(judgement.scored());
-        new Pictures(run, title(settings, dataset))
-            .draw(judgement, settings.evaluation().proLimit(), stopwatch.epochs());
-        Map<String, Object> provenance = Provenance.of(settings, runtime, detector, dataset);
-        run.writeJson(RunDirectory.RESULT, result(judgement, stopwatch, fitSeconds, provenance));
-        return new RunResult(directory, judgement.metrics());
+        if (maps.isPresent()) {
+          RunDirectory.writeScores(maps.get().scores(), judgement.scored());
+        }
+        Pictures pictures = new Pictures(run, title(settings, dataset));
+        pictures.draw(judgement, settings.evaluation().proLimit());
+        pictures.losses(stopwatch.epochs());
+        pictures.heatMaps(testing);
+        run.writeJson(
+            RunDirectory.RESULT,
+            ResultJson.of(
+                judgement,
+                timings(testing, stopwatch, fitSeconds),
+                Provenance.of(settings, runtime, detector, dataset)));
+        return new RunResult(directory, judgement.result());
       }
+    }
+  }
+
+  /** Whether a directory holds a finished run. */
+  public static boolean isFinished(Path directory) {
+    return RunDirectory.isFinished(directory);
+  }
+
+  /**
+   * Refuses a directory that holds a finished run.
+   *
+   * @throws org.adlab.api.plugin.InvalidSettingsException if it does
+   */
+  public static void requireUnfinished(Path directory) {
+    if (isFinished(directory)) {
+      throw new InvalidSettingsException(
+          "--output %s: it holds a finished run (%s); choose another, or remove it"
+              .formatted(directory, RunDirectory.RESULT));
     }
   }
 
@@ -107,33 +140,14 @@ public final class Trial {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static Map<String, Object> result(
-      Judgement judgement, Stopwatch stopwatch, double fitSeconds, Map<String, Object> provenance) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("status", "finished");
-    result.put("metrics", plain(judgement.metrics()));
-    Map<String, Object> byResolution = new LinkedHashMap<>();
-    for (Resolution resolution : judgement.pixels().keySet()) {
-      byResolution.put(
-          resolution == Resolution.MAP ? "map" : "ground-truth",
-          plain(judgement.metrics(resolution)));
-    }
-    result.put("metrics-by-resolution", byResolution);
-    Map<String, Object> timings = new LinkedHashMap<>();
+  private static Map<String, @Nullable Double> timings(
+      Testing testing, Stopwatch stopwatch, double fitSeconds) {
+    Map<String, @Nullable Double> timings = new LinkedHashMap<>();
     timings.put("fit-seconds", fitSeconds);
     timings.put("epoch-seconds", finite(stopwatch.medianEpochSeconds()));
-    timings.put("score-ms-per-image", judgement.scoreMillisPerImage());
-    timings.put("evaluate-seconds", judgement.evaluateSeconds());
-    result.put("timings", timings);
-    result.put("provenance", provenance);
-    return result;
-  }
-
-  private static Map<String, @Nullable Double> plain(Map<String, OptionalDouble> metrics) {
-    Map<String, @Nullable Double> plain = new LinkedHashMap<>();
-    metrics.forEach(
-        (name, value) -> plain.put(name, value.isPresent() ? value.getAsDouble() : null));
-    return plain;
+    timings.put("score-ms-per-image", testing.scoreMillisPerImage());
+    timings.put("evaluate-seconds", testing.judgement().seconds());
+    return timings;
   }
 
   private static @Nullable Double finite(double value) {

@@ -12,11 +12,11 @@ class CurveCsvTest {
   @Test
   void writesThresholdsAndPoints(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("curves/pro.csv");
-    CurveCsv.write(file, Curves.halves().pro().orElseThrow());
+    CurveCsv.write(file, Curves.halves().pro().orElseThrow(), "fpr", "pro");
     assertThat(file)
         .hasContent(
             """
-            threshold,x,y
+            threshold,fpr,pro
             Infinity,0.0,0.0
             1000.0,0.0,0.5
             49.500004,0.5,0.5

@@ -1,6 +1,7 @@
 package org.adlab.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
@@ -94,7 +97,45 @@ class MainTest {
             "--output %s: it holds a finished run (result.json); choose another, or remove it\n"
                 .formatted(output));
     assertThat(ad("run", config, "--output", config)).isEqualTo(2);
-    assertThat(err()).endsWith("toy.conf is a file, not a directory\n");
+    assertThat(err()).endsWith("toy.conf is a file, not a directory; choose another\n");
+  }
+
+  @Test
+  void anOutputThatCannotBeMadeIsOneSentence() {
+    Path below = Path.of(config, "a", "b");
+    assertThat(ad("run", config, "--output", below.toString())).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "--output %s: %s is a file, not a directory; choose another\n"
+                .formatted(below, config));
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /proc to fail to write to")
+  void anOutputInAFolderOfTheSystemIsOneSentence() {
+    assertThat(ad("run", config, "--output", "/proc/adlab/run")).isEqualTo(2);
+    assertThat(err())
+        .startsWith("--output /proc/adlab/run: ")
+        .contains("/proc")
+        .endsWith("; choose another\n")
+        .doesNotContain("Exception")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anOutputWithoutTheRightToWriteIsOneSentence() throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    assertThat(closed.toFile().setWritable(false)).isTrue();
+    assumeThat(Files.isWritable(closed)).as("skipped: this user may write anywhere").isFalse();
+    for (Path directory : List.of(closed, closed.resolve("run"))) {
+      err.reset();
+      assertThat(ad("run", config, "--output", directory.toString())).isEqualTo(2);
+      assertThat(err())
+          .isEqualTo(
+              "--output %s: %s cannot be written to; choose another\n"
+                  .formatted(directory, closed));
+    }
   }
 
   @Test
@@ -102,7 +143,7 @@ class MainTest {
     assertThat(ad("run", config, "--output", output, "--set", "sed=1", "--set", "student.epochs=0"))
         .isEqualTo(2);
     assertThat(err())
-        .startsWith("--set sed: sed: unknown setting, there is engine")
+        .startsWith("--set sed: unknown setting, there is engine")
         .endsWith("student.epochs: 0 is too small, it must be at least 1\n")
         .hasLineCount(2);
     assertThat(out()).isEmpty();
@@ -119,6 +160,17 @@ class MainTest {
                 output))
         .isEqualTo(2);
     assertThat(err()).endsWith("one\ntwo\n");
+    assertThat(
+            ad(
+                () -> {
+                  throw new InvalidSettingsException("teacher.weights: none there");
+                },
+                "run",
+                config,
+                "--output",
+                output))
+        .isEqualTo(2);
+    assertThat(err()).endsWith("toy.conf:2: teacher.weights: none there\n");
     assertThat(Path.of(output)).doesNotExist();
   }
 
@@ -136,6 +188,8 @@ class MainTest {
     assertThat(err()).endsWith("--set seed: expected KEY=VALUE, such as student.epochs=5\n");
     assertThat(ad("run", folder + "/no.conf")).isEqualTo(2);
     assertThat(err()).endsWith("no.conf: there is no such file\n");
+    assertThat(ad("run", folder.toString())).isEqualTo(2);
+    assertThat(err()).endsWith(folder + ": this is a directory, and a config file is expected\n");
     assertThat(ad("run", config, "--plugins", folder + "/none")).isEqualTo(2);
     assertThat(ad("run", "--help")).isZero();
     assertThat(out()).contains("Usage: ad run").contains("--set=KEY=VALUE");
@@ -234,15 +288,82 @@ class MainTest {
   void listsThePlugins() {
     assertThat(ad("plugins")).isZero();
     assertThat(out())
-        .isEqualTo(
+        .startsWith(
             """
-            teacher           toy          says nothing
-            student           plain        learns nothing, and cannot be set
-            student           toy-student  learns nothing
-            scorer            difference   the difference
-            dataset           toy-data     images that are not there
-            teacher training  toy          trains a toy
-            """);
+            teacher           toy           says nothing
+            student           plain         learns nothing, and cannot be set
+            student           toy-student   learns nothing
+            scorer            difference    the difference
+            dataset           toy-data      images that are not there
+            teacher training  toy           trains a toy
+            """)
+        .contains("\nmetric            image-auroc   area under the ROC curve")
+        .contains("\nmetric            au-pro        normalised area")
+        .contains("\nmetric            au-pro-0.05   au-pro up to")
+        .contains("\nconfig            experiment    the settings of ./ad run beside those of")
+        .contains("\nconfig            teaching      the settings of ./ad teach beside those");
+    assertThat(out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void tellsWhatAMetricIs() {
+    assertThat(ad("plugins", "au-pro")).isZero();
+    assertThat(out())
+        .startsWith("au-pro, a metric\n  normalised area under the per-region overlap curve")
+        .contains("evaluation.metrics names what is computed");
+  }
+
+  @Test
+  void anEvaluationPrintsItsFiguresAndLastItsDirectory() throws IOException {
+    assertThat(ad("evaluate", config, "--maps", folder.toString(), "--output", output)).isZero();
+    assertThat(out()).isEqualTo("au-pro  0.5000\nrun: %s\n".formatted(output));
+  }
+
+  @Test
+  void whatAnEvaluationCannotStartWithIsUsage() throws IOException {
+    String maps = folder.toString();
+    String npy = Files.writeString(folder.resolve("maps.npy"), "").toString();
+    refused("--maps", "evaluate", config);
+    refused("go together", "evaluate", "--maps", maps, "--dataset", "root");
+    refused(
+        "not both", "evaluate", "--maps", npy, "--masks", npy, "--dataset", "r", "--category", "c");
+    refused("not both", "evaluate", config, "--maps", maps, "--dataset", "r", "--category", "c");
+    refused("no config", "evaluate", "--maps", maps, "--set", "seed=1");
+    refused("needs --masks", "evaluate", "--maps", npy);
+    refused(
+        "--metrics: evaluation.metrics[1]: there is no metric 'au-por', there is image-auroc,",
+        "evaluate",
+        config,
+        "--maps",
+        maps,
+        "--metrics",
+        "au-pro",
+        "au-por");
+    assertThat(err()).contains("did you mean au-pro?");
+    refused(
+        "--resolution: evaluation.resolution: 'mask' is not known, there is ground-truth, map",
+        "evaluate",
+        config,
+        "--maps",
+        maps,
+        "--resolution",
+        "mask");
+    refused(
+        "--pro-limit: evaluation.pro-limit:",
+        "evaluate",
+        config,
+        "--maps",
+        maps,
+        "--pro-limit",
+        "2");
+    refused("there is no such file", "evaluate", "lost.conf", "--maps", maps);
+    assertThat(Path.of(output)).doesNotExist();
+  }
+
+  private void refused(String reason, String... args) {
+    err.reset();
+    assertThat(ad(args)).as(err()).isEqualTo(2);
+    assertThat(err()).contains(reason).doesNotContain("\tat ");
   }
 
   @Test
@@ -273,11 +394,31 @@ class MainTest {
             """);
     assertThat(ad("plugins", "tow")).isEqualTo(2);
     assertThat(err())
-        .isEqualTo(
-            "there is no plugin 'tow', there is toy, plain, toy-student, difference, toy-data;"
-                + " did you mean toy?\n");
+        .startsWith(
+            "there is no plugin 'tow', there is toy, plain, toy-student, difference, toy-data,")
+        .contains("experiment, teaching")
+        .endsWith("; did you mean toy?\n");
     assertThat(ad("plugins", "toy-student")).isZero();
     assertThat(out().lines()).allMatch(line -> line.length() <= 100 || line.contains("from "));
+  }
+
+  @Test
+  void tellsTheSettingsOfTheExperimentItself() {
+    assertThat(ad("plugins", "experiment")).isZero();
+    assertThat(out())
+        .startsWith("experiment, a config\n")
+        .containsSubsequence(
+            "  engine.device",
+            "default cpu",
+            "  seed",
+            "  dataset",
+            "  evaluation.pro-limit",
+            "  output.heat-maps",
+            "default 12",
+            "  offline");
+    assertThat(out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(ad("plugins", "teaching")).isZero();
+    assertThat(out()).contains("teaching, a config\n").contains("  training");
   }
 
   @Test

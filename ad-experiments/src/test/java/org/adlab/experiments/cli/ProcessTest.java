@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessTest {
 
@@ -58,9 +60,10 @@ class ProcessTest {
     assertThat(process.waitFor()).isEqualTo(2);
   }
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
-  void anInterruptedRunSaysSoAndEndsWith130() throws Exception {
+  void anInterruptedRunSaysSoAndEndsWithTheSignalsCode(String signal, int code) throws Exception {
     Files.writeString(
         folder.resolve("toy.conf"),
         """
@@ -72,10 +75,10 @@ class ProcessTest {
     Process process = start(EndlessRun.class, "run", "toy.conf");
     BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
     assertThat(err.readLine()).isEqualTo("step");
-    Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+    Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
     assertThat(kill.waitFor()).isZero();
     List<String> lines = err.lines().toList();
-    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(process.waitFor()).isEqualTo(code);
     assertThat(lines.get(lines.size() - 1))
         .matches("interrupted; runs/toy-\\d{8}-\\d{6} holds no finished run");
     assertThat(lines).noneMatch(line -> line.contains("Exception"));

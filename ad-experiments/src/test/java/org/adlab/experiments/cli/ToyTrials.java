@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.adlab.api.Progress;
+import org.adlab.experiments.config.EvaluateSettings;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
+import org.adlab.experiments.run.MapFiles;
 
 /** Takes the steps it is told to, and finds made-up figures. */
 final class ToyTrials implements Trials {
@@ -41,11 +43,19 @@ final class ToyTrials implements Trials {
     }
     progress.end();
     progress.message("seed " + settings.seed());
-    Files.writeString(directory.resolve(OutputDirectory.RESULT), "{}");
+    Files.writeString(directory.resolve("result.json"), "{}");
     Map<String, OptionalDouble> metrics = new LinkedHashMap<>();
     metrics.put("image-auroc", OptionalDouble.of(0.98765));
     metrics.put("au-pro", OptionalDouble.empty());
     return new Outcome(metrics, List.of(directory.resolve("roc.png")));
+  }
+
+  @Override
+  public Outcome evaluate(
+      EvaluateSettings settings, MapFiles files, boolean resize, Path directory, Progress progress)
+      throws Exception {
+    mishap.strike();
+    return new Outcome(Map.of("au-pro", OptionalDouble.of(0.5)), List.of());
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.adlab.experiments.ToyPlugins.StudentSettings;
 import org.adlab.experiments.ToyPlugins.TeacherSettings;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.experiments.plugin.PluginRegistry;
+import org.adlab.metrics.Metric;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +75,10 @@ class SettingsReaderTest {
     ExperimentSettings settings = read(DATASET + REST);
     assertThat(settings.engine()).isEqualTo(new EngineSettings("PyTorch", "cpu", 0));
     assertThat(settings.evaluation())
-        .isEqualTo(new EvaluationSettings(Resolution.GROUND_TRUTH, 0.3, 8, 1));
-    assertThat(settings.output()).isEqualTo(new OutputSettings(Optional.empty(), 12, true));
+        .isEqualTo(
+            new EvaluationSettings(
+                settings.evaluation().metrics(), Resolution.GROUND_TRUTH, 0.3, 8, 1));
+    assertThat(settings.output()).isEqualTo(new OutputSettings(Optional.empty(), 12, false, true));
     assertThat(settings.seed()).isZero();
     assertThat(settings.offline()).isFalse();
     assertThat(settings.dataset().settings())
@@ -91,6 +94,42 @@ class SettingsReaderTest {
     assertThat(student.rate().start()).isEqualTo(0.4);
     assertThat(student.momentum()).isEqualTo(0.9f);
     assertThat(student.second().name()).isEqualTo("toy");
+  }
+
+  @Test
+  void metricsAreChosenByName() {
+    assertThat(read(DATASET + REST).evaluation().metrics())
+        .extracting(Metric::name)
+        .containsExactly(
+            "image-auroc",
+            "image-ap",
+            "image-f1-max",
+            "pixel-auroc",
+            "pixel-ap",
+            "pixel-f1-max",
+            "au-pro",
+            "au-pro-0.05");
+    assertThat(
+            read(DATASET + REST + "evaluation.metrics = [au-pro, image-ap]").evaluation().metrics())
+        .extracting(Metric::name)
+        .containsExactly("au-pro", "image-ap");
+    assertThat(complaints(DATASET + REST + "evaluation.metrics = [au-pro, pixel-aroc]"))
+        .singleElement()
+        .asString()
+        .contains("evaluation.metrics[1]: there is no metric 'pixel-aroc', there is image-auroc,")
+        .endsWith("did you mean pixel-auroc?");
+    assertThat(complaints(DATASET + REST + "evaluation.metrics = [au-pro, au-pro]"))
+        .singleElement()
+        .asString()
+        .endsWith("evaluation.metrics: au-pro is named twice");
+    assertThat(complaints(DATASET + REST + "evaluation.metrics = []"))
+        .singleElement()
+        .asString()
+        .endsWith("evaluation.metrics: name at least one");
+    assertThat(complaints(DATASET + REST + "evaluation.metrics = au-pro"))
+        .singleElement()
+        .asString()
+        .contains("expected a list such as [a, b], each the name of a metric");
   }
 
   @Test
@@ -205,6 +244,51 @@ class SettingsReaderTest {
         .containsExactly("x.conf:6: student.epochs: warm starts take at most 1000");
     assertThat(complaints(DATASET + REST + "evaluation.pro-limit = 0"))
         .containsExactly("x.conf:5: evaluation.pro-limit: 0.0 must be above 0");
+    // Where the key is left out, its section is what there is to name.
+    assertThat(complaints(DATASET + REST + "student.rate {\n end = 0.2, start = 0.1 }"))
+        .containsExactly("x.conf:5: student.rate: it ends at 0.2 above its start");
+    assertThat(complaints(DATASET + REST + "engine {\n  threads = 1 }", "engine.device=tpu"))
+        .containsExactly("--set engine.device: 'tpu' is none of cpu, gpu and gpu(N), as in gpu(0)");
+    assertThat(complaints(DATASET + REST + "student.warm = true", "student.epochs=2000"))
+        .containsExactly("--set student.epochs: warm starts take at most 1000");
+  }
+
+  @Test
+  void tellsThePlaceOfWhatShowsLater() {
+    String text = DATASET + REST + "student {\n\n epochs = 3 }\nengine.device = ${device}";
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ConfigSource source =
+        ConfigSource.load(file, List.of("device=gpu", "teacher.levels=[1]", "scorer={plugin=x}"));
+    assertThat(
+            source
+                .located(
+                    new InvalidSettingsException(
+                        List.of(
+                            "student.epochs: too few",
+                            "student.momentum: too little",
+                            "teacher.levels: too few",
+                            "teacher.padding: too wide",
+                            "scorer.plugin: none",
+                            "engine.device: gpu is not there",
+                            "evaluation.pro-limit: odd",
+                            "/some/where: there is no such folder")),
+                    ExperimentSettings.class)
+                .complaints()
+                .stream()
+                .map(complaint -> complaint.replace(folder + "/", "")))
+        .containsExactly(
+            "x.conf:7: student.epochs: too few",
+            "x.conf:3: student.momentum: too little",
+            "--set teacher.levels: too few",
+            "x.conf:2: teacher.padding: too wide",
+            "--set scorer: plugin: none",
+            "x.conf:8: engine.device: gpu is not there",
+            "x.conf: evaluation.pro-limit: odd",
+            "/some/where: there is no such folder");
   }
 
   @Test
@@ -313,11 +397,15 @@ class SettingsReaderTest {
                 "dataset={plugin=toy-data, root=x}",
                 "engine.threads=many, many"))
         .containsExactly(
-            "--set dataset: dataset.category: missing, it must be given: which category, text",
-            "--set engine.threads: engine.threads: expected a whole number, found \"many, many\"",
-            "--set student.epochs: student.epochs: 0 is too small, it must be at least 1",
-            "--set teacher.levls: teacher.levls: unknown setting, there is plugin, weights, levels,"
+            "--set dataset: category: missing, it must be given: which category, text",
+            "--set engine.threads: expected a whole number, found \"many, many\"",
+            "--set student.epochs: 0 is too small, it must be at least 1",
+            "--set teacher.levls: unknown setting, there is plugin, weights, levels,"
                 + " padding, title; did you mean levels?");
+    assertThat(complaints(DATASET + REST, "teacher.levels=[1, two]", "seed=x"))
+        .containsExactly(
+            "--set seed: expected a whole number, found \"x\"",
+            "--set teacher.levels[1]: expected a whole number, found \"two\"");
     assertThat(complaints(DATASET + REST, "seed", "=4", "a..b=1"))
         .containsExactly(
             "--set seed: expected KEY=VALUE, such as student.epochs=5",
@@ -335,7 +423,7 @@ class SettingsReaderTest {
     assertThat(complaints("seed = \"0\n")).singleElement().asString().startsWith("x.conf:1: ");
     assertThat(complaints("[".repeat(100_000))).singleElement().asString().startsWith("x.conf");
     assertThat(complaints("seed = 0", "seed={"))
-        .contains("--set seed: seed: expected a whole number, found \"{\"");
+        .contains("--set seed: expected a whole number, found \"{\"");
   }
 
   @Test
@@ -371,31 +459,47 @@ class SettingsReaderTest {
   }
 
   @Test
-  void theFileMustBeThere() {
+  void theFileMustBeThere() throws IOException {
     InvalidSettingsException error =
         catchThrowableOfType(
             InvalidSettingsException.class,
             () -> ConfigSource.load(Path.of("no/such.conf"), List.of()));
     assertThat(error).hasMessage("no/such.conf: there is no such file");
+    error =
+        catchThrowableOfType(
+            InvalidSettingsException.class, () -> ConfigSource.load(folder, List.of()));
+    assertThat(error).hasMessage(folder + ": this is a directory, and a config file is expected");
+    Files.createFile(folder.resolve("config.conf"));
+    error =
+        catchThrowableOfType(
+            InvalidSettingsException.class, () -> ConfigSource.load(folder, List.of()));
+    assertThat(error)
+        .hasMessage(
+            "%s: this is a directory, and a config file is expected, such as %s"
+                .formatted(folder, folder.resolve("config.conf")));
   }
 
   @Test
-  void complaintsOfAPluginCarryItsPlace() {
+  void complaintsOfAPluginCarryTheirKey() {
     ExperimentSettings settings = read(REST + "\n\n" + DATASET);
     try (NDManager manager = PassthroughNDManager.INSTANCE) {
       PluginContext context = new PluginContext(manager, new Seed(0), folder, true, Progress.NONE);
       InvalidSettingsException invalid =
           catchThrowableOfType(
               InvalidSettingsException.class, () -> settings.dataset().create(context));
-      assertThat(invalid)
-          .hasMessage(
-              "%s:6: dataset: %s: there is no such folder"
-                  .formatted(file, folder.resolve("images")));
+      assertThat(invalid.complaints())
+          .containsExactly(
+              "dataset.root: there is no folder " + folder.resolve("images"),
+              "dataset: nothing to look at");
       AdLabException broken =
           catchThrowableOfType(AdLabException.class, () -> settings.teacher().create(context));
       assertThat(broken)
-          .hasMessageContaining("x.conf:1: teacher: the plugin toy")
+          .hasMessageContaining("teacher: the plugin toy")
           .hasMessageContaining("org/lost/Library");
+      // What a plugin makes in turn has told its whole key.
+      AdLabException inner =
+          catchThrowableOfType(AdLabException.class, () -> settings.student().create(context));
+      assertThat(inner).hasMessageStartingWith("student.second: the plugin toy");
     }
   }
 

@@ -46,6 +46,36 @@ class PluginRegistryTest {
   }
 
   @Test
+  void metricsOfJarsAreFoundToo() throws IOException {
+    Path classes = folder.resolve("classes");
+    String source =
+        """
+        package jarred;
+
+        import java.util.OptionalDouble;
+        import org.adlab.metrics.*;
+
+        public class Half implements Metric {
+          public String name() { return "half"; }
+          public String description() { return "always a half"; }
+          public OptionalDouble of(Evaluated evaluated) { return OptionalDouble.of(0.5); }
+        }
+        """;
+    PluginJars.compile(classes, Map.of("jarred.Half", source));
+    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+    Files.writeString(services.resolve("org.adlab.metrics.Metric"), "jarred.Half\njarred.Lost\n");
+    PluginJars.pack(classes, plugins.resolve("half.jar"), "1");
+    PluginRegistry registry = PluginRegistry.withDirectory(plugins);
+    assertThat(registry.metric("half").description()).isEqualTo("always a half");
+    assertThat(registry.metric("au-pro").name()).isEqualTo("au-pro");
+    assertThat(registry.warnings()).hasSize(1).first().asString().contains("jarred.Lost");
+    assertThatThrownBy(() -> registry.metric("hafl"))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageStartingWith("there is no metric 'hafl', there is image-auroc")
+        .hasMessageEndingWith("; did you mean half?");
+  }
+
+  @Test
   void anUnknownNameListsTheKnownAndTheNearest() {
     PluginRegistry registry = PluginRegistry.ofClassPath();
     assertThatThrownBy(() -> registry.find(PluginKind.STUDENT, "toy-studnet"))

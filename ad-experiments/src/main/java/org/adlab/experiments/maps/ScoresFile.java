@@ -1,0 +1,62 @@
+package org.adlab.experiments.maps;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.adlab.api.AdLabException;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Image scores by the images' names: a CSV with the columns {@code id} and {@code score}. */
+final class ScoresFile {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  private ScoresFile() {}
+
+  static Map<String, Float> read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidSettingsException("%s: there is no such file of scores".formatted(file));
+    }
+    Map<String, Float> scores = new HashMap<>();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        CSVParser rows = CSVParser.parse(reader, FORMAT)) {
+      if (!rows.getHeaderNames().containsAll(List.of("id", "score"))) {
+        throw new AdLabException(
+            "%s has the columns %s, expected id and score, as a run's scores.csv has"
+                .formatted(file, rows.getHeaderNames()));
+      }
+      for (CSVRecord row : rows) {
+        String id = row.get("id");
+        if (scores.put(id, score(row.get("score"), id, file)) != null) {
+          throw new AdLabException(
+              "%s has two scores for %s; remove one of them".formatted(file, id));
+        }
+      }
+      return scores;
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new AdLabException(
+          "%s is no table of scores (%s); expected a CSV with the columns id and score"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private static float score(String text, String id, Path file) {
+    try {
+      return Float.parseFloat(text);
+    } catch (NumberFormatException e) {
+      throw new AdLabException(
+          "%s has the score '%s' for %s, which is no number".formatted(file, text, id), e);
+    }
+  }
+}

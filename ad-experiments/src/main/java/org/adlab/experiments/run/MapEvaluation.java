@@ -1,0 +1,96 @@
+package org.adlab.experiments.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.adlab.api.AdLabException;
+import org.adlab.api.AnomalyMap;
+import org.adlab.api.Progress;
+import org.adlab.api.data.Mask;
+import org.adlab.experiments.config.EvaluateSettings;
+import org.adlab.experiments.config.EvaluationSettings;
+import org.adlab.experiments.maps.JudgedMap;
+import org.adlab.experiments.maps.MapSource;
+import org.jspecify.annotations.Nullable;
+
+/** Judges maps that some program wrote, as a trial does its own. */
+public final class MapEvaluation {
+
+  private MapEvaluation() {}
+
+  /**
+   * Evaluates maps.
+   *
+   * @param settings the data set, the metrics, and where maps and ground truth are compared
+   * @param files the maps
+   * @param resize whether maps and ground truth may differ in size
+   * @param directory where to; must not hold a finished run
+   * @throws org.adlab.api.plugin.InvalidSettingsException if the files cannot be what they are said
+   *     to be
+   * @throws AdLabException if it fails on the way; there is then no {@code result.json}
+   */
+  public static RunResult run(
+      EvaluateSettings settings, MapFiles files, boolean resize, Path directory, Progress progress)
+      throws IOException {
+    Trial.requireUnfinished(directory);
+    try (MapSource maps = files.open(settings, progress)) {
+      return run(maps, settings.evaluation(), resize, directory, progress);
+    }
+  }
+
+  private static RunResult run(
+      MapSource maps,
+      EvaluationSettings settings,
+      boolean resize,
+      Path directory,
+      Progress progress)
+      throws IOException {
+    Judge judge = new Judge(settings, Set.of(settings.resolution()));
+    long readNanos = 0;
+    progress.begin("evaluate", maps.size());
+    for (int i = 0; i < maps.size(); i++) {
+      long start = System.nanoTime();
+      JudgedMap map = maps.read(i);
+      readNanos += System.nanoTime() - start;
+      if (!resize) {
+        map.truth().ifPresent(truth -> requireOneSize(map.id(), map.map(), truth));
+      }
+      judge.add(map.id(), map.anomalous(), map.defectType(), map.map(), map.truth());
+      progress.step(Double.NaN);
+    }
+    progress.end();
+    Judgement judgement = judge.judgement();
+    judgement.remarks().forEach(progress::message);
+
+    RunDirectory run = RunDirectory.create(directory);
+    run.writeScores(judgement.scored());
+    new Pictures(run, maps.name()).draw(judgement, settings.proLimit());
+    Map<String, @Nullable Double> timings = new LinkedHashMap<>();
+    timings.put("read-seconds", readNanos / 1e9);
+    timings.put("evaluate-seconds", judgement.seconds());
+    run.writeJson(
+        RunDirectory.RESULT, ResultJson.of(judgement, timings, provenance(maps, settings)));
+    return new RunResult(directory, judgement.result());
+  }
+
+  private static void requireOneSize(String id, AnomalyMap map, Mask truth) {
+    if (map.height() != truth.height() || map.width() != truth.width()) {
+      throw new AdLabException(
+          "%s: its map is %d x %d pixels, but its ground truth %d x %d; resize the map before it is written, or let --resolution ground-truth (or map) do it"
+              .formatted(id, map.width(), map.height(), truth.width(), truth.height()));
+    }
+  }
+
+  private static Map<String, Object> provenance(MapSource maps, EvaluationSettings settings) {
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("adlab", Provenance.version(MapEvaluation.class));
+    provenance.putAll(maps.provenance());
+    provenance.put("pro-limit", settings.proLimit());
+    provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    return provenance;
+  }
+}

@@ -1,0 +1,40 @@
+package org.adlab.experiments.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.adlab.experiments.config.EvaluationSettings.Resolution;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code result.json} says, of a run and of an evaluation alike. */
+final class ResultJson {
+
+  private ResultJson() {}
+
+  static Map<String, Object> of(
+      Judgement judgement, Map<String, @Nullable Double> timings, Map<String, Object> provenance) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("status", "finished");
+    result.put("metrics", plain(judgement.result()));
+    Map<String, Object> byDefectType = new LinkedHashMap<>();
+    judgement.byDefectType().forEach((type, metrics) -> byDefectType.put(type, plain(metrics)));
+    result.put("metrics-by-defect-type", byDefectType);
+    Map<String, Object> byResolution = new LinkedHashMap<>();
+    for (Resolution resolution : judgement.pixels().keySet()) {
+      byResolution.put(
+          resolution == Resolution.MAP ? "map" : "ground-truth",
+          plain(judgement.metrics().getOrDefault(resolution, Map.of())));
+    }
+    result.put("metrics-by-resolution", byResolution);
+    result.put("timings", timings);
+    result.put("provenance", provenance);
+    return result;
+  }
+
+  private static Map<String, @Nullable Double> plain(Map<String, OptionalDouble> metrics) {
+    Map<String, @Nullable Double> plain = new LinkedHashMap<>();
+    metrics.forEach(
+        (name, value) -> plain.put(name, value.isPresent() ? value.getAsDouble() : null));
+    return plain;
+  }
+}
