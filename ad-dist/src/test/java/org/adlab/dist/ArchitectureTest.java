@@ -27,6 +27,9 @@ class ArchitectureTest {
 
   private static final String API = "org.adlab.api..";
   private static final String BACKBONES = "org.adlab.backbones..";
+  private static final String STFPM = "org.adlab.stfpm..";
+  private static final String UNINFORMED = "org.adlab.uninformed..";
+  private static final String DATASETS = "org.adlab.datasets..";
   private static final String METRICS = "org.adlab.metrics..";
   private static final String EXPERIMENTS = "org.adlab.experiments..";
 
@@ -37,7 +40,7 @@ class ArchitectureTest {
                 .map(c -> c.getPackageName().replaceFirst("org.adlab.([a-z]+).*", "$1"))
                 .distinct())
         .containsExactlyInAnyOrder(
-            "api", "backbones", "stfpm", "datasets", "metrics", "experiments");
+            "api", "backbones", "stfpm", "uninformed", "datasets", "metrics", "experiments");
   }
 
   @Test
@@ -69,14 +72,14 @@ class ArchitectureTest {
         .resideInAPackage(BACKBONES)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.adlab.stfpm..", "org.adlab.datasets..", METRICS, EXPERIMENTS)
+        .resideInAnyPackage(STFPM, UNINFORMED, DATASETS, METRICS, EXPERIMENTS)
         .check(CLASSES);
     noClasses()
         .that()
-        .resideInAPackage("org.adlab.datasets..")
+        .resideInAPackage(DATASETS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.adlab.stfpm..", BACKBONES, METRICS, EXPERIMENTS, "ai.djl..")
+        .resideInAnyPackage(STFPM, UNINFORMED, BACKBONES, METRICS, EXPERIMENTS, "ai.djl..")
         .check(CLASSES);
   }
 
@@ -84,10 +87,17 @@ class ArchitectureTest {
   void methodsKnowTheApiAndTheBackbones() {
     noClasses()
         .that()
-        .resideInAPackage("org.adlab.stfpm..")
+        .resideInAPackage(STFPM)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.adlab.datasets..", METRICS, EXPERIMENTS)
+        .resideInAnyPackage(UNINFORMED, DATASETS, METRICS, EXPERIMENTS)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(UNINFORMED)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(STFPM, DATASETS, METRICS, EXPERIMENTS)
         .check(CLASSES);
   }
 
@@ -98,7 +108,7 @@ class ArchitectureTest {
         .resideInAPackage(EXPERIMENTS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.adlab.stfpm..", "org.adlab.datasets..", BACKBONES)
+        .resideInAnyPackage(STFPM, UNINFORMED, DATASETS, BACKBONES)
         .check(CLASSES);
   }
 
@@ -144,7 +154,13 @@ class ArchitectureTest {
             "<dependency>\\s*<groupId>org.adlab</groupId>\\s*<artifactId>([a-z-]+)</artifactId>");
     for (String module :
         List.of(
-            "ad-api", "ad-backbones", "ad-stfpm", "ad-datasets", "ad-metrics", "ad-experiments")) {
+            "ad-api",
+            "ad-backbones",
+            "ad-stfpm",
+            "ad-uninformed-students",
+            "ad-datasets",
+            "ad-metrics",
+            "ad-experiments")) {
       String pom = Files.readString(root.resolve(module).resolve("pom.xml"));
       known.put(
           module,
@@ -160,6 +176,7 @@ class ArchitectureTest {
         .containsEntry("ad-metrics", List.of())
         .containsEntry("ad-backbones", List.of("ad-api"))
         .containsEntry("ad-stfpm", List.of("ad-api", "ad-backbones"))
+        .containsEntry("ad-uninformed-students", List.of("ad-api", "ad-backbones"))
         .containsEntry("ad-datasets", List.of("ad-api"))
         .containsEntry("ad-experiments", List.of("ad-api", "ad-metrics"));
   }

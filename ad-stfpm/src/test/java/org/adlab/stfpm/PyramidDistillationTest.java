@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
+import org.adlab.api.TeachContext;
 import org.adlab.api.TeacherTraining;
 import org.adlab.backbones.Backbone;
 import org.adlab.backbones.ResNetArchitecture;
@@ -69,7 +70,13 @@ class PyramidDistillationTest {
               Precision.FLOAT32);
       try (TeacherTraining training =
           new PyramidDistillation(settings, Pieces.context(manager, folder))) {
-        training.train(output, Map.of("config", "the config"), new Seed(0), progress);
+        training.train(
+            new TeachContext(
+                output,
+                Map.of("config", "the config"),
+                new TrainingFolder(output.resolveSibling("training"), "same"),
+                new Seed(0),
+                progress));
       }
     }
     return Weights.read(output);

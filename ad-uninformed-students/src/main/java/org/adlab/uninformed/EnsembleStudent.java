@@ -18,7 +18,6 @@ import org.adlab.api.Scorer;
 import org.adlab.api.Seed;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
-import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.SafetensorsWriter;
@@ -72,9 +71,6 @@ final class EnsembleStudent implements Student {
 
   @Override
   public void fit(Lessons lessons, FitContext context) {
-    if (lessons.trainingSize() == 0) {
-      throw new InvalidSettingsException("student ensemble: the data set has no training images");
-    }
     Ensemble learners = untrained(lessons.teacher(), context.seed().named("initial parameters"));
     try (EnsembleFitting fitting = new EnsembleFitting(settings, learners, lessons, context)) {
       fitting.run();

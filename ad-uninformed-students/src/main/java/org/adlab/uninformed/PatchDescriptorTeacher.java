@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.adlab.api.AdLabException;
 import org.adlab.api.Architecture;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Grid;
@@ -36,6 +37,15 @@ final class PatchDescriptorTeacher implements Teacher {
 
   @Override
   public FeaturePyramid describe(NDArray images, Grid grid) {
+    long height = images.getShape().get(2);
+    long width = images.getShape().get(3);
+    for (PatchShape shape : architecture.shapes()) {
+      if (Math.min(height, width) < shape.receptiveField()) {
+        throw new AdLabException(
+            "teacher patch-descriptor: images of %d x %d are smaller than the patches of %d that are to be described; raise dataset.image-size, or choose smaller teacher.receptive-fields"
+                .formatted(width, height, shape.receptiveField()));
+      }
+    }
     return network.forward(images, grid, false);
   }
 

@@ -18,7 +18,7 @@ import org.adlab.api.Teacher;
 record FixedLessons(Teacher teacher, NDManager manager, int trainingSize, int validationSize)
     implements Lessons {
 
-  static final int SIZE = 32;
+  static final int SIZE = 40;
 
   @Override
   public Iterable<Lesson> training(int batchSize, Seed order) {
