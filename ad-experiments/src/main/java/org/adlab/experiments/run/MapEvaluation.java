@@ -85,8 +85,9 @@ public final class MapEvaluation {
     }
   }
 
-  private static Map<String, Object> provenance(MapSource maps, EvaluationSettings settings) {
-    Map<String, Object> provenance = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> provenance(
+      MapSource maps, EvaluationSettings settings) {
+    Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", Provenance.version(MapEvaluation.class));
     provenance.putAll(maps.provenance());
     provenance.put("pro-limit", settings.proLimit());
