@@ -89,6 +89,7 @@ public final class MapEvaluation {
       MapSource maps, EvaluationSettings settings) {
     Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", Provenance.version(MapEvaluation.class));
+    provenance.put("adlab-commit", Provenance.commit());
     provenance.putAll(maps.provenance());
     provenance.put("pro-limit", settings.proLimit());
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
