@@ -63,7 +63,7 @@ final class ScoresFile {
       BigDecimal other = written.putIfAbsent(score, exact);
       if (other != null && other.compareTo(exact) != 0) {
         throw new InvalidSettingsException(
-            "%s has the scores %s and %s, which differ by less than float32 can tell; rank them so that they do not, or round them yourself"
+            "%s has the scores %s and %s, which float32 cannot tell apart; scale them so that it can, or write them equal"
                 .formatted(file, other, exact));
       }
     }
