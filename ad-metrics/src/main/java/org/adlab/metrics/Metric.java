@@ -5,7 +5,8 @@ import java.util.OptionalDouble;
 /**
  * A figure of merit with a name, to be chosen in an experiment's settings. A plugin adds its own:
  * name a public class with a public constructor without parameters in {@code
- * META-INF/services/org.adlab.metrics.Metric}.
+ * META-INF/services/org.adlab.metrics.Metric}. Settings hold metrics, so give it an {@code equals}
+ * (a record without components has one).
  */
 public interface Metric {
 

@@ -1,8 +1,6 @@
 package org.adlab.metrics;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +44,8 @@ public final class Metrics {
    *
    * @param names which
    * @param plugins further places to look at
-   * @throws IllegalArgumentException if a name is unknown, with the known ones and the nearest, or
-   *     if two metrics have one name
+   * @throws IllegalArgumentException if a name is unknown, with the known ones, or if two metrics
+   *     have one name
    */
   public static List<Metric> named(List<String> names, ClassLoader... plugins) {
     Metrics metrics = new Metrics(plugins);
@@ -58,10 +56,9 @@ public final class Metrics {
     Metric metric = known.get(name);
     if (metric == null) {
       throw new IllegalArgumentException(
-          "There is no metric '%s'; did you mean %s? Known are %s.%s"
+          "There is no metric '%s'; known are %s.%s"
               .formatted(
                   name,
-                  nearest(name, known.keySet()),
                   String.join(", ", known.keySet()),
                   failures.isEmpty() ? "" : " Left out: " + String.join(" ", failures)));
     }
@@ -117,29 +114,5 @@ public final class Metrics {
   private static String reason(Throwable error) {
     String text = String.valueOf(error.getMessage());
     return error.getCause() == null ? text : text + ": " + reason(error.getCause());
-  }
-
-  private static String nearest(String word, Collection<String> words) {
-    return words.stream()
-        .min(Comparator.comparingInt(other -> distance(word, other)))
-        .orElseThrow();
-  }
-
-  /** The insertions, deletions and replacements that turn one word into the other. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
   }
 }

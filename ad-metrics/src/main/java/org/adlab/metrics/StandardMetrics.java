@@ -3,6 +3,7 @@ package org.adlab.metrics;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics that are always there, found as a plugin's are. */
 public final class StandardMetrics {
@@ -35,6 +36,17 @@ public final class StandardMetrics {
     @Override
     public OptionalDouble of(Evaluated evaluated) {
       return value.apply(evaluated);
+    }
+
+    /** One is as good as another: settings that name the same metrics are equal. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Named that && that.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
     }
   }
 

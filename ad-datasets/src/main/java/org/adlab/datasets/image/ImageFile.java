@@ -66,6 +66,29 @@ public final class ImageFile {
     }
   }
 
+  /**
+   * Looks whether a PNG was cut off, without decoding it; other formats have no end to look for.
+   *
+   * @param content the file's bytes
+   * @throws AdLabException if its last chunk is not there
+   */
+  public static void requireWhole(Path file, byte[] content) {
+    boolean png = content.length > 2 && content[0] == (byte) 0x89 && content[1] == 'P';
+    // Looked for from the end: other programs may have written behind it.
+    for (int i = content.length - 4; png && i >= 0; i--) {
+      png =
+          content[i] != 'I'
+              || content[i + 1] != 'E'
+              || content[i + 2] != 'N'
+              || content[i + 3] != 'D';
+    }
+    if (png) {
+      throw new AdLabException(
+          "%s is cut off: a PNG ends with a chunk IEND, and it has none; fetch it anew"
+              .formatted(file));
+    }
+  }
+
   private static Size size(Path file, Format format, InputStream in) {
     Size size;
     try {

@@ -1,12 +1,9 @@
 package org.adlab.datasets.mvtec;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +27,6 @@ final class MvtecCategory {
           + " ground_truth/DEFECT/NAME_mask.png in it";
 
   private static final int MOST_COMPLAINTS = 20;
-  private static final int ENDS = 64;
 
   private final Path folder;
   private final MvtecSettings settings;
@@ -59,6 +55,7 @@ final class MvtecCategory {
           "%s has no images in its folders to test on; expected a category %s"
               .formatted(folder.resolve("test"), LAYOUT));
     }
+    checkMasks(test);
     failIfAnything();
     Split split =
         Split.of(normal.size(), settings.trainingShare(), settings.validationShare(), seed);
@@ -85,6 +82,23 @@ final class MvtecCategory {
     }
     for (Path parent : List.of(folder, folder.resolve("train"), folder.resolve("test"), truth)) {
       MvtecFolder.images(parent).forEach(this::leftOut);
+    }
+  }
+
+  /** A mask that belongs to no image tells of an image that is missing, or misnamed. */
+  private void checkMasks(List<Sample> test) {
+    Set<String> expected = new HashSet<>();
+    test.stream().filter(Sample::anomalous).forEach(sample -> expected.add(sample.id()));
+    Path truth = folder.resolve("ground_truth");
+    for (String defectType : MvtecFolder.folders(truth)) {
+      for (Path mask : MvtecFolder.images(truth.resolve(defectType))) {
+        String stem = MvtecFolder.stem(mask).replaceFirst("_mask$", "");
+        if (!expected.contains("test/" + defectType + "/" + stem)) {
+          complaints.add(
+              "%s is the mask of no defective test image; add the image, or move the mask away"
+                  .formatted(mask));
+        }
+      }
     }
   }
 
@@ -139,7 +153,7 @@ final class MvtecCategory {
     }
     try {
       ImageFile.Size size = ImageFile.size(file);
-      fingerprint.add(id).add(ends(file));
+      fingerprint.add(id).add(content(file));
       if (truth instanceof MvtecSample.MaskFile mask) {
         checkMask(mask.file(), file, size);
       }
@@ -159,19 +173,14 @@ final class MvtecCategory {
     if (!maskSize.equals(size)) {
       complaints.add(MvtecSample.otherSize(mask, maskSize, file, size));
     }
-    fingerprint.add(ends(mask));
+    fingerprint.add(content(mask));
   }
 
-  /** A file's length and last bytes: a PNG's, which hold its checksum, tell its content. */
-  private static byte[] ends(Path file) throws IOException {
-    long length = Files.size(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      in.skipNBytes(Math.max(0, length - ENDS));
-      byte[] last = in.readNBytes(ENDS);
-      byte[] both = Arrays.copyOf(last, last.length + Long.BYTES);
-      ByteBuffer.wrap(both).putLong(last.length, length);
-      return both;
-    }
+  /** A file's bytes, if none are missing: hours of training are not to end at half an image. */
+  private static byte[] content(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    ImageFile.requireWhole(file, content);
+    return content;
   }
 
   private void failIfAnything() {

@@ -218,9 +218,9 @@ class MvtecFactoryTest {
   @Test
   void tellsOfDamageBehindASoundHeader() throws IOException {
     byte[] bytes = Files.readAllBytes(nut.resolve("test/bent/000.png"));
-    Files.write(nut.resolve("test/bent/000.png"), Arrays.copyOf(bytes, bytes.length - 20));
-    Files.write(
-        nut.resolve("ground_truth/bent/001_mask.png"), Arrays.copyOf(bytes, bytes.length - 20));
+    bytes[bytes.length - 20] ^= 0x55;
+    Files.write(nut.resolve("test/bent/000.png"), bytes);
+    Files.write(nut.resolve("ground_truth/bent/001_mask.png"), bytes);
     Dataset dataset = open(0.2, 1);
 
     assertThatThrownBy(() -> dataset.test().get(0).image())
@@ -229,6 +229,30 @@ class MvtecFactoryTest {
     assertThatThrownBy(() -> dataset.test().get(1).mask())
         .isInstanceOf(AdLabException.class)
         .hasMessageContaining("001_mask.png cannot be decoded");
+  }
+
+  @Test
+  void tellsOfImagesCutOffBeforeAnythingRuns() throws IOException {
+    byte[] bytes = Files.readAllBytes(nut.resolve("test/bent/000.png"));
+    Files.write(nut.resolve("test/bent/000.png"), Arrays.copyOf(bytes, bytes.length - 10));
+    Files.write(
+        nut.resolve("ground_truth/bent/001_mask.png"), Arrays.copyOf(bytes, bytes.length - 10));
+
+    assertThat(complaints())
+        .hasSize(2)
+        .anyMatch(complaint -> complaint.contains("test/bent/000.png is cut off"))
+        .anyMatch(complaint -> complaint.contains("001_mask.png is cut off"));
+  }
+
+  @Test
+  void tellsOfMasksWithoutAnImage() throws IOException {
+    image(nut.resolve("ground_truth/bent/077_mask.png"), 4, 4, 0);
+    image(nut.resolve("ground_truth/good/000_mask.png"), 4, 4, 255);
+
+    assertThat(complaints())
+        .hasSize(2)
+        .anyMatch(complaint -> complaint.contains("077_mask.png is the mask of no defective"))
+        .anyMatch(complaint -> complaint.contains("good/000_mask.png is the mask of no defective"));
   }
 
   @Test

@@ -69,10 +69,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--metrics",
-      arity = "1..*",
       split = ",",
       paramLabel = "NAME",
-      description = "What to compute; './ad plugins' lists the metrics.")
+      description = "What to compute, names with commas between; './ad plugins' lists them.")
   private List<String> metrics = new ArrayList<>();
 
   @Option(

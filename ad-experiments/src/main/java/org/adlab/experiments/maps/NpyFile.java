@@ -36,7 +36,7 @@ final class NpyFile {
   static float[] scores(Path file, int expected) throws IOException {
     try (FileChannel channel = open(file)) {
       NpyHeader header = NpyHeader.read(channel, file);
-      if (header.kind() != 'f' || header.bytes() < Float.BYTES) {
+      if (!header.floatOrDouble()) {
         throw new InvalidSettingsException(
             "%s is of %s, expected image scores as float32; save it with .astype('float32')"
                 .formatted(file, header.type()));

@@ -129,6 +129,11 @@ record NpyHeader(
             .formatted(name, size - length, shapeText(), type()));
   }
 
+  /** Whether the numbers are float32 or float64; numpy has longer ones. */
+  boolean floatOrDouble() {
+    return kind == 'f' && (bytes == Float.BYTES || bytes == Double.BYTES);
+  }
+
   /** The type as numpy calls it. */
   String type() {
     return switch (kind) {

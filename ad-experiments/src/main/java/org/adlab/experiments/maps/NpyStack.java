@@ -26,13 +26,13 @@ final class NpyStack implements Closeable {
 
   /** Opens anomaly maps: float32, or float64. */
   static NpyStack maps(Path file) throws IOException {
-    return open(
-        file, header -> header.kind() == 'f' && header.bytes() >= 4, "float32", "anomaly maps");
+    return open(file, NpyHeader::floatOrDouble, "float32", "anomaly maps");
   }
 
   /** Opens masks: bool, or whole numbers of any size. */
   static NpyStack masks(Path file) throws IOException {
-    return open(file, header -> "biu".indexOf(header.kind()) >= 0, "uint8", "masks");
+    return open(
+        file, header -> "biu".indexOf(header.kind()) >= 0 && header.bytes() >= 1, "uint8", "masks");
   }
 
   private interface Wanted {

@@ -3,6 +3,7 @@ package org.adlab.experiments.maps;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class ScoresFile {
       throw new InvalidSettingsException("%s: there is no such file of scores".formatted(file));
     }
     Map<String, Float> scores = new HashMap<>();
+    Map<Float, BigDecimal> written = new HashMap<>();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser rows = CSVParser.parse(reader, FORMAT)) {
       if (!rows.getHeaderNames().containsAll(List.of("id", "score"))) {
@@ -37,7 +39,9 @@ final class ScoresFile {
       }
       for (CSVRecord row : rows) {
         String id = row.get("id");
-        if (scores.put(id, score(row.get("score"), id, file)) != null) {
+        float score = score(row.get("score"), id, file);
+        requireDistinct(written, row.get("score"), score, file);
+        if (scores.put(id, score) != null) {
           throw new AdLabException(
               "%s has two scores for %s; remove one of them".formatted(file, id));
         }
@@ -48,6 +52,20 @@ final class ScoresFile {
           "%s is no table of scores (%s); expected a CSV with the columns id and score"
               .formatted(file, e.getMessage()),
           e);
+    }
+  }
+
+  /** Two scores that differ as written must not become a tie. */
+  private static void requireDistinct(
+      Map<Float, BigDecimal> written, String text, float score, Path file) {
+    if (Float.isFinite(score)) {
+      BigDecimal exact = new BigDecimal(text.strip());
+      BigDecimal other = written.putIfAbsent(score, exact);
+      if (other != null && other.compareTo(exact) != 0) {
+        throw new InvalidSettingsException(
+            "%s has the scores %s and %s, which float32 cannot tell apart; scale them so that it can, or write them equal"
+                .formatted(file, other, exact));
+      }
     }
   }
 

@@ -142,11 +142,16 @@ final class TiffMap {
         1,
         file,
         kind -> "the predictor %d".formatted(kind));
-    checkWhole(tags, file);
+    boolean plain =
+        value(tags, BaselineTIFFTagSet.TAG_COMPRESSION, 1) == BaselineTIFFTagSet.COMPRESSION_NONE;
+    checkWhole(tags, file, plain ? pixels * bits / Byte.SIZE : 0);
   }
 
-  /** No part of the picture may lie beyond the end of the file. */
-  private static void checkWhole(TIFFDirectory tags, Path file) throws IOException {
+  /**
+   * No part of the picture may lie beyond the end of the file, and the parts together must have
+   * room for it: Java reads on past a part that claims to be shorter than it is.
+   */
+  private static void checkWhole(TIFFDirectory tags, Path file, long least) throws IOException {
     boolean tiled = tags.containsTIFFField(BaselineTIFFTagSet.TAG_TILE_OFFSETS);
     TIFFField starts =
         tags.getTIFFField(
@@ -160,10 +165,16 @@ final class TiffMap {
       throw new IOException("it does not say where its pixels are");
     }
     long size = Files.size(file);
+    long together = 0;
     for (int i = 0; i < starts.getCount(); i++) {
       if (starts.getAsLong(i) + lengths.getAsLong(i) > size) {
         throw new IOException("it ends before its pixels do");
       }
+      together += lengths.getAsLong(i);
+    }
+    if (together < least) {
+      throw new IOException(
+          "it says that its pixels take %d bytes, and they take %d".formatted(together, least));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.adlab.api.AdLabException;
@@ -73,7 +74,7 @@ public final class MapEvaluation {
     timings.put("read-seconds", readNanos / 1e9);
     timings.put("evaluate-seconds", judgement.seconds());
     run.writeJson(
-        RunDirectory.RESULT, ResultJson.of(judgement, timings, provenance(maps, settings)));
+        RunDirectory.RESULT, ResultJson.of(judgement, timings, provenance(maps, settings, resize)));
     return new RunResult(directory, judgement.result());
   }
 
@@ -85,11 +86,15 @@ public final class MapEvaluation {
     }
   }
 
-  private static Map<String, Object> provenance(MapSource maps, EvaluationSettings settings) {
-    Map<String, Object> provenance = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> provenance(
+      MapSource maps, EvaluationSettings settings, boolean resize) {
+    Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", Provenance.version(MapEvaluation.class));
+    provenance.put("adlab-commit", Provenance.commit());
     provenance.putAll(maps.provenance());
     provenance.put("pro-limit", settings.proLimit());
+    provenance.put(
+        "resized-to", resize ? settings.resolution().name().toLowerCase(Locale.ROOT) : null);
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return provenance;
   }

@@ -31,7 +31,7 @@ final class Provenance {
       ExperimentSettings settings, EngineRuntime runtime, Detector detector, Dataset dataset) {
     Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", version(Provenance.class));
-    provenance.put("adlab-commit", commit(Provenance.class.getResourceAsStream(COMMIT)));
+    provenance.put("adlab-commit", commit());
     provenance.put("djl", Engine.getDjlVersion());
     provenance.put("engine", runtime.engine().getEngineName());
     provenance.put("engine-version", runtime.engine().getVersion());
@@ -47,6 +47,11 @@ final class Provenance {
     provenance.put("config-sha256", sha256(CanonicalConfig.portableJson(settings)));
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return provenance;
+  }
+
+  /** The commit that AdLab was built from; null if it was not built in a git checkout. */
+  static @Nullable String commit() {
+    return commit(Provenance.class.getResourceAsStream(COMMIT));
   }
 
   private static Map<String, String> plugins(ExperimentSettings settings) {

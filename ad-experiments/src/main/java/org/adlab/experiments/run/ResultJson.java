@@ -12,7 +12,9 @@ final class ResultJson {
   private ResultJson() {}
 
   static Map<String, Object> of(
-      Judgement judgement, Map<String, @Nullable Double> timings, Map<String, Object> provenance) {
+      Judgement judgement,
+      Map<String, @Nullable Double> timings,
+      Map<String, @Nullable Object> provenance) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("status", "finished");
     result.put("metrics", plain(judgement.result()));

@@ -315,7 +315,17 @@ class MainTest {
 
   @Test
   void anEvaluationPrintsItsFiguresAndLastItsDirectory() throws IOException {
-    assertThat(ad("evaluate", config, "--maps", folder.toString(), "--output", output)).isZero();
+    assertThat(
+            ad(
+                "evaluate",
+                "--maps",
+                folder.toString(),
+                "--output",
+                output,
+                "--metrics",
+                "au-pro",
+                config))
+        .isZero();
     assertThat(out()).isEqualTo("au-pro  0.5000\nrun: %s\n".formatted(output));
   }
 
@@ -337,8 +347,7 @@ class MainTest {
         "--maps",
         maps,
         "--metrics",
-        "au-pro",
-        "au-por");
+        "au-pro,au-por");
     assertThat(err()).contains("did you mean au-pro?");
     refused(
         "--resolution: evaluation.resolution: 'mask' is not known, there is ground-truth, map",

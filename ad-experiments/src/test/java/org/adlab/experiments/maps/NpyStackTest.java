@@ -107,6 +107,7 @@ class NpyStackTest {
         "'<U3' ; (2, 3, 2) ; is of dtype U3, expected anomaly maps as float32",
         "'<f2' ; (2, 3, 2) ; is of float16, expected anomaly maps as float32",
         "'<c8' ; (2, 3, 2) ; is of complex64",
+        "'<f16' ; (1, 3, 1) ; is of float128, expected anomaly maps as float32",
         "'|u1' ; (2, 3, 2) ; is of uint8, expected anomaly maps as float32",
         "'<f4' ; (2, 6) ; has the shape (2, 6), expected (N, H, W)",
         "'<f4' ; (12,) ; has the shape (12,), expected (N, H, W)",

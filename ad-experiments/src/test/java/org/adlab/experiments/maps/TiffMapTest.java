@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,6 +93,27 @@ class TiffMapTest {
         assertThat(e).hasMessageContaining(cut.toString());
       }
     }
+  }
+
+  @Test
+  void aPartThatClaimsToBeShorterIsRefused() throws IOException {
+    Path file = folder.resolve("a/test/b/000.tiff");
+    TiffMap.write(file, new AnomalyMap(3, 4, new float[12], 0));
+    byte[] bytes = Files.readAllBytes(file);
+    // The entry StripByteCounts: tag 279, type 4, one value.
+    ByteBuffer tiff =
+        ByteBuffer.wrap(bytes)
+            .order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    int entry = tiff.getInt(4) + 2;
+    while (tiff.getShort(entry) != 279) {
+      entry += 12;
+    }
+    assertThat(tiff.getInt(entry + 8)).isEqualTo(48);
+    tiff.putInt(entry + 8, 40);
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> TiffMap.read(file))
+        .isInstanceOf(AdLabException.class)
+        .hasMessageContaining("its pixels take 40 bytes, and they take 48");
   }
 
   @Test
