@@ -129,8 +129,8 @@ final class PyramidDistillation implements TeacherTraining {
       all.put("architecture", architecture.name());
       all.put("parent", target.fingerprint());
       all.put("images", dataset.name() + ":" + dataset.fingerprint());
-        last.ifPresent(loss -> all.put(HELD_OUT_LOSS, String.format(Locale.ROOT, "%.6f", loss)));
-        SafetensorsWriter.write(context.output(), Tensors.of(slim), all, settings.precision());
+      last.ifPresent(loss -> all.put(HELD_OUT_LOSS, String.format(Locale.ROOT, "%.6f", loss)));
+      SafetensorsWriter.write(context.output(), Tensors.of(slim), all, settings.precision());
     }
   }
 

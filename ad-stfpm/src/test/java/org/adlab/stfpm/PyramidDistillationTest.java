@@ -12,6 +12,7 @@ import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.TeachContext;
 import org.adlab.api.TeacherTraining;
+import org.adlab.api.TrainingFolder;
 import org.adlab.backbones.Backbone;
 import org.adlab.backbones.ResNetArchitecture;
 import org.adlab.backbones.weights.Precision;
