@@ -136,11 +136,15 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, Optional
         OptionalDouble.empty());
   }
 
-  /** Losses over the epochs of a training; see {@link Line#perEpoch}. */
-  public static LineChart losses(String title, List<Line> losses) {
+  /**
+   * Losses over a training.
+   *
+   * @param counted what x counts: {@code epoch}, {@code step}
+   */
+  public static LineChart losses(String title, String counted, List<Line> losses) {
     return new LineChart(
         title,
-        new Axis("Epoch", Scale.COUNT),
+        new Axis(capitalised(counted), Scale.COUNT),
         new Axis("Loss", Scale.VALUE),
         losses,
         OptionalDouble.empty());
@@ -151,7 +155,7 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, Optional
     return new LineChart(
         title,
         new Axis("Epoch", Scale.COUNT),
-        new Axis(Character.toUpperCase(name.charAt(0)) + name.substring(1), Scale.VALUE),
+        new Axis(capitalised(name), Scale.VALUE),
         List.of(Line.perEpoch(name, values)),
         OptionalDouble.empty());
   }

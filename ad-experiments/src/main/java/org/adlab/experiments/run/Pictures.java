@@ -97,7 +97,7 @@ record Pictures(RunDirectory run, String title) {
           }
         });
     if (!lines.isEmpty()) {
-      chart("losses", LineChart.losses(title, lines));
+      chart("losses", LineChart.losses(title, "epoch", lines));
     }
     for (Map.Entry<String, double[]> other : others.entrySet()) {
       String name = other.getKey();

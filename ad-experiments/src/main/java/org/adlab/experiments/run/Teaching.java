@@ -45,13 +45,15 @@ public final class Teaching {
               progress);
       try (TeacherTraining training = settings.training().create(context)) {
         String config = CanonicalConfig.portableJson(settings);
+        Path folder = folder(settings.output());
         training.train(
             new TeachContext(
                 settings.output(),
                 Map.of("config", config),
-                new TrainingFolder(folder(settings.output()), CanonicalConfig.hash(config)),
+                new TrainingFolder(folder, CanonicalConfig.hash(config)),
                 seed.named("teacher"),
                 progress));
+        LossChart.draw(folder, String.valueOf(settings.output().getFileName()));
       }
     }
   }

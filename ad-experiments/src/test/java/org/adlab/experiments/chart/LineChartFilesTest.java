@@ -95,18 +95,21 @@ class LineChartFilesTest {
 
   @Test
   void lossesThatFallFarAreShownLogarithmically() throws Exception {
-    draw(LineChart.losses("Training", List.of(Line.perEpoch("training", new double[] {4, 2, 1}))));
+    draw(
+        LineChart.losses(
+            "Training", "epoch", List.of(Line.perEpoch("training", new double[] {4, 2, 1}))));
     assertThat(texts()).contains("Loss", "Epoch", "training", "1", "2", "3");
 
     double[] far = {2, 0.5, 0.1, 0.03, Double.NaN, 0.012};
-    draw(LineChart.losses("Training", List.of(Line.perEpoch("training", far))));
+    draw(LineChart.losses("Training", "epoch", List.of(Line.perEpoch("training", far))));
     assertThat(texts()).contains("Loss (logarithmic)", "1", "0.5", "0.02");
   }
 
   @Test
   void lossesOfOneEpochAreAPoint() throws Exception {
     BufferedImage picture =
-        draw(LineChart.losses("T", List.of(Line.perEpoch("training", new double[] {0.7}))));
+        draw(
+            LineChart.losses("T", "epoch", List.of(Line.perEpoch("training", new double[] {0.7}))));
     assertThat(count(picture, BLUE)).isGreaterThan(300);
   }
 
@@ -131,7 +134,7 @@ class LineChartFilesTest {
 
   @Test
   void aChartWithoutALineIsRefused() {
-    assertThatThrownBy(() -> LineChart.losses("Training", List.of()))
+    assertThatThrownBy(() -> LineChart.losses("Training", "epoch", List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Training");
   }
