@@ -160,6 +160,10 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, Optional
         OptionalDouble.empty());
   }
 
+  private static String capitalised(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
   private static List<Line> lines(List<NamedCurve> curves, Function<Curve, String> area) {
     return curves.stream()
         .map(
