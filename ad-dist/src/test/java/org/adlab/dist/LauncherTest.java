@@ -298,7 +298,7 @@ class LauncherTest {
         .contains(
             "OPT_OUT_TRACKING=true",
             "MALLOC_TRIM_THRESHOLD_=1073741824",
-            "MALLOC_MMAP_THRESHOLD_=41943040",
+            "MALLOC_MMAP_THRESHOLD_=33554432",
             "MALLOC_TOP_PAD_=5")
         .noneMatch(line -> line.startsWith("PYTORCH_VERSION") || line.startsWith("MXNET_VERSION"));
     environment.put("AD_HEAP", "4g");
