@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -108,7 +107,7 @@ final class TiffMap {
       width = reader.getWidth(0);
       pages = reader.getNumImages(true);
       directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
-    } catch (IIOException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw because(layout.damaged("its directory makes no sense"), e);
     }
     if (height * width > MOST_PIXELS) {
