@@ -69,6 +69,16 @@ public final class ImageEvaluation {
     return of(Arrays.copyOf(kept, count), Arrays.copyOf(labels, count));
   }
 
+  /** How many images are anomalous. */
+  public long anomalousImages() {
+    return sweep.anomalous();
+  }
+
+  /** How many images are anomaly-free. */
+  public long anomalyFreeImages() {
+    return sweep.normal().count();
+  }
+
   /** True over false positive rate; empty without an anomalous or an anomaly-free image. */
   public Optional<Curve> roc() {
     return sweep.hasCurve() ? Optional.of(SweepFigures.roc(sweep)) : Optional.empty();
