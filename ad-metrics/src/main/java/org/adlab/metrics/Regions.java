@@ -1,5 +1,8 @@
 package org.adlab.metrics;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -10,6 +13,9 @@ import java.util.Arrays;
  */
 record Regions(int[] pixels, int[] ends) {
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
   private static final Regions NONE = new Regions(new int[0], new int[0]);
 
   /**
@@ -18,12 +24,7 @@ record Regions(int[] pixels, int[] ends) {
    * @param mask {@code height * width} bytes, 0 for normal
    */
   static Regions of(byte[] mask, int height, int width) {
-    int anomalous = 0;
-    for (byte value : mask) {
-      if (value != 0) {
-        anomalous++;
-      }
-    }
+    int anomalous = anomalous(mask);
     if (anomalous == 0) {
       return NONE;
     }
@@ -42,6 +43,25 @@ record Regions(int[] pixels, int[] ends) {
       }
     }
     return new Regions(pixels, Arrays.copyOf(ends, regions));
+  }
+
+  private static int anomalous(byte[] mask) {
+    int count = 0;
+    int pixel = 0;
+    for (; pixel <= mask.length - 8; pixel += 8) {
+      if ((long) EIGHT.get(mask, pixel) != 0) {
+        count += anomalous(mask, pixel, pixel + 8);
+      }
+    }
+    return count + anomalous(mask, pixel, mask.length);
+  }
+
+  private static int anomalous(byte[] mask, int from, int to) {
+    int count = 0;
+    for (int pixel = from; pixel < to; pixel++) {
+      count += mask[pixel] == 0 ? 0 : 1;
+    }
+    return count;
   }
 
   int count() {
