@@ -25,18 +25,23 @@ final class ImageGroup {
 
   /** Runs a task for each share of an image's pixels, on several cores where that is worth it. */
   static void share(int pixels, Task task) {
-    if (pixels < WORTH_SHARING) {
+    int shares = shares(pixels);
+    if (shares == 1) {
       task.run(0, 0, pixels);
       return;
     }
-    IntStream.range(0, SHARES)
+    IntStream.range(0, shares)
         .parallel()
         .forEach(
             share ->
                 task.run(
                     share,
-                    (int) ((long) pixels * share / SHARES),
-                    (int) ((long) pixels * (share + 1) / SHARES)));
+                    (int) ((long) pixels * share / shares),
+                    (int) ((long) pixels * (share + 1) / shares)));
+  }
+
+  private static int shares(int pixels) {
+    return pixels < WORTH_SHARING ? 1 : SHARES;
   }
 
   /** Something to do with some of an image's pixels. */
@@ -46,7 +51,7 @@ final class ImageGroup {
   }
 
   void add(float[] scores, byte[] mask, GroundTruth truth) {
-    while (batches.size() < SHARES) {
+    while (batches.size() < shares(scores.length)) {
       batches.add(new KeyBatches(open));
     }
     Regions found = truth.regions();

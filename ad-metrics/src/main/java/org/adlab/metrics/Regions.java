@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The 8-connected regions of one mask.
@@ -24,44 +25,44 @@ record Regions(int[] pixels, int[] ends) {
    * @param mask {@code height * width} bytes, 0 for normal
    */
   static Regions of(byte[] mask, int height, int width) {
-    int anomalous = anomalous(mask);
-    if (anomalous == 0) {
+    BitSet left = anomalous(mask);
+    if (left.isEmpty()) {
       return NONE;
     }
-    byte[] left = mask.clone();
-    int[] pixels = new int[anomalous];
+    int[] pixels = new int[left.cardinality()];
     int[] ends = new int[8];
     int regions = 0;
     int end = 0;
-    for (int start = 0; end < anomalous; start++) {
-      if (left[start] != 0) {
-        end = flood(left, height, width, start, pixels, end);
-        if (regions == ends.length) {
-          ends = Arrays.copyOf(ends, 2 * regions);
-        }
-        ends[regions++] = end;
+    for (int start = left.nextSetBit(0); start >= 0; start = left.nextSetBit(start)) {
+      end = flood(left, height, width, start, pixels, end);
+      if (regions == ends.length) {
+        ends = Arrays.copyOf(ends, 2 * regions);
       }
+      ends[regions++] = end;
     }
     return new Regions(pixels, Arrays.copyOf(ends, regions));
   }
 
-  private static int anomalous(byte[] mask) {
-    int count = 0;
+  /** Where the mask is not 0. */
+  private static BitSet anomalous(byte[] mask) {
+    BitSet anomalous = new BitSet();
     int pixel = 0;
+    // Most masks are 0 nearly everywhere: eight pixels are looked at together.
     for (; pixel <= mask.length - 8; pixel += 8) {
       if ((long) EIGHT.get(mask, pixel) != 0) {
-        count += anomalous(mask, pixel, pixel + 8);
+        add(mask, pixel, pixel + 8, anomalous);
       }
     }
-    return count + anomalous(mask, pixel, mask.length);
+    add(mask, pixel, mask.length, anomalous);
+    return anomalous;
   }
 
-  private static int anomalous(byte[] mask, int from, int to) {
-    int count = 0;
+  private static void add(byte[] mask, int from, int to, BitSet anomalous) {
     for (int pixel = from; pixel < to; pixel++) {
-      count += mask[pixel] == 0 ? 0 : 1;
+      if (mask[pixel] != 0) {
+        anomalous.set(pixel);
+      }
     }
-    return count;
   }
 
   int count() {
@@ -69,10 +70,10 @@ record Regions(int[] pixels, int[] ends) {
   }
 
   /** Moves the region around {@code start} from {@code left} to {@code pixels}; returns its end. */
-  private static int flood(byte[] left, int height, int width, int start, int[] pixels, int begin) {
+  private static int flood(BitSet left, int height, int width, int start, int[] pixels, int begin) {
     int end = begin;
     pixels[end++] = start;
-    left[start] = 0;
+    left.clear(start);
     // The pixels found are also the queue of those whose neighbours are still to be looked at.
     for (int next = begin; next < end; next++) {
       int row = pixels[next] / width;
@@ -82,8 +83,8 @@ record Regions(int[] pixels, int[] ends) {
       for (int r = Math.max(0, row - 1); r <= lastRow; r++) {
         for (int c = Math.max(0, column - 1); c <= lastColumn; c++) {
           int pixel = r * width + c;
-          if (left[pixel] != 0) {
-            left[pixel] = 0;
+          if (left.get(pixel)) {
+            left.clear(pixel);
             pixels[end++] = pixel;
           }
         }
