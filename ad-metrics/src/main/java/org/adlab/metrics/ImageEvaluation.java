@@ -36,7 +36,8 @@ public final class ImageEvaluation {
         normal.add(FloatKeys.of(scores[image]));
       }
     }
-    return new ImageEvaluation(Sweep.of(new NormalScores(List.of(normal)), found.collected()));
+    return new ImageEvaluation(
+        Sweep.of(new NormalScores(List.of(normal)), RegionScores.together(List.of(found))));
   }
 
   /**

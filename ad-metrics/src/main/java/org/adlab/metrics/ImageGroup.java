@@ -86,12 +86,12 @@ final class ImageGroup {
     return List.copyOf(closed);
   }
 
-  RegionScores regions() {
-    return regions.collected();
+  RegionScores.Collector regions() {
+    return regions;
   }
 
-  RegionScores defects() {
-    return defects.collected();
+  RegionScores.Collector defects() {
+    return defects;
   }
 
   /** Whether every anomalous image has annotated defects. */
