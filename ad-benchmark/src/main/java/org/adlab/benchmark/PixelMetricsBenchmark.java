@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * AU-PRO and pixel AUROC, both exact, of maps and masks in memory. The heap is that of the input
- * and 1.5 GB more for a hundred maps, so that running at all shows that it suffices, and three times
- * that for up to a thousand; what is in use at the end, beyond the input, is printed.
+ * and 1.5 GB more for a hundred maps, so that running at all shows that it suffices, and three
+ * times that for up to a thousand; what is in use at the end, beyond the input, is printed.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
