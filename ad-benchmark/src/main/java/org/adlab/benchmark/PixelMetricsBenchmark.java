@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Warmup(iterations = 10)
+@Measurement(iterations = 7)
 public class PixelMetricsBenchmark {
 
   private static final int KEPT = 100;
@@ -75,6 +75,8 @@ public class PixelMetricsBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = 2)
+  @Measurement(iterations = 3)
   @Fork(value = 1, jvmArgs = "-Xmx5133m")
   public double[] scaling(Many maps) {
     return maps.metrics();
