@@ -18,13 +18,13 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * AU-PRO and pixel AUROC, both exact, of maps and masks in memory. The heap is that of the input
- * and 1.5 GB more, so that running at all shows that it suffices; what is alive at the end, beyond
- * the input, is printed.
+ * and 1.5 GB more for a hundred maps, so that running at all shows that it suffices, and three
+ * times that for up to a thousand; what is in use at the end, beyond the input, is printed.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Warmup(iterations = 10)
+@Measurement(iterations = 7)
 public class PixelMetricsBenchmark {
 
   private static final int KEPT = 100;
@@ -38,13 +38,21 @@ public class PixelMetricsBenchmark {
     }
   }
 
-  /**
-   * Maps of 1024x1024: 525 MB of input. Of more than a hundred maps, the further ones are these
-   * hundred again in a buffer, with their scores multiplied so that they differ; that costs one
-   * pass over the map, which is part of the time.
-   */
+  /** 100 maps of 1024x1024: 525 MB of input. */
   @State(Scope.Benchmark)
   public static class Large extends Maps {
+    @Setup
+    public void draw() {
+      draw(KEPT, 1024, KEPT);
+    }
+  }
+
+  /**
+   * More maps of 1024x1024. The further ones are the hundred again in a buffer, with their scores
+   * multiplied so that they differ; that costs one pass over the map, which is part of the time.
+   */
+  @State(Scope.Benchmark)
+  public static class Many extends Maps {
     @Param({"100", "200", "400", "1000"})
     public int images;
 
@@ -63,6 +71,14 @@ public class PixelMetricsBenchmark {
   @Benchmark
   @Fork(value = 1, jvmArgs = "-Xmx2061m")
   public double[] maps1024(Large maps) {
+    return maps.metrics();
+  }
+
+  @Benchmark
+  @Warmup(iterations = 2)
+  @Measurement(iterations = 3)
+  @Fork(value = 1, jvmArgs = "-Xmx5133m")
+  public double[] scaling(Many maps) {
     return maps.metrics();
   }
 

@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,71 @@ class EvaluateTest {
     assertThat(result(configured).at("/metrics/au-pro")).isEqualTo(expected.at("/metrics/au-pro"));
     assertThat(result(configured).at("/provenance/dataset-fingerprint"))
         .isEqualTo(expected.at("/provenance/dataset-fingerprint"));
+  }
+
+  @Test
+  void whatIsWrongWithTheInputEndsWithTwoAndLeavesNothing() throws Exception {
+    draw();
+    Path maps = folder.resolve("maps");
+    String[] evaluate = {"evaluate", "--maps", maps.toString(), "--category", "tins", "--dataset"};
+    String data = folder.resolve("data").toString();
+    Path output = folder.resolve("runs/evaluated");
+
+    refused("--dataset: dataset.root: there is no folder", output, evaluate, "lost");
+    refused("--maps " + maps + ": there is no such folder", output, evaluate, data);
+    Files.createDirectories(maps.resolve("tins/test"));
+    refused("6 of mvtec-ad/tins's 6 test images have no map", output, evaluate, data);
+    for (String type : new String[] {"good", "dent", "spot"}) {
+      for (int i = 0; i < 2; i++) {
+        Path map = maps.resolve("tins/test/%s/00%d.tiff".formatted(type, i));
+        Files.createDirectories(map.getParent());
+        Files.writeString(map, "no map");
+      }
+    }
+    refused("000.tiff is no TIFF", output, evaluate, data);
+    Path scores = Files.writeString(maps.resolve("tins/scores.csv"), "id,score\ndent/000,1\n");
+    refused(scores + ":2: the data set has no test image 'dent/000'", output, evaluate, data);
+    Path mask = folder.resolve("data/tins/ground_truth/dent/000_mask.png");
+    Files.write(mask, Arrays.copyOf(Files.readAllBytes(mask), 60));
+    refused("000_mask.png", output, evaluate, data);
+    assertThat(output.getParent()).doesNotExist();
+  }
+
+  private void refused(String reason, Path output, String[] command, String data) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of(data, "--output", output.toString()));
+    Program.End end = ad(arguments.toArray(String[]::new));
+    assertThat(end.out()).contains(reason).doesNotContain("Exception");
+    assertThat(end.code()).as(end.out()).isEqualTo(2);
+  }
+
+  @Test
+  void whatFailsWhileItWorksEndsWithOne() throws Exception {
+    Path maps = npy("maps.npy", "<f4", new byte[] {0, 0, 0, 0, 0, 0, (byte) 0x80, 0x3f});
+    Path masks = npy("masks.npy", "|u1", new byte[] {0, 1});
+    Path output = Files.createDirectory(folder.resolve("out"));
+    Files.writeString(output.resolve("curves"), "a file where a folder is to be");
+    Program.End end =
+        ad(
+            "evaluate",
+            "--maps",
+            maps.toString(),
+            "--masks",
+            masks.toString(),
+            "--output",
+            output.toString());
+    assertThat(end.code()).as(end.out()).isEqualTo(1);
+    assertThat(output.resolve("result.json")).doesNotExist();
+  }
+
+  /** An array of the shape (2, 1, 1). */
+  private Path npy(String name, String type, byte[] values) throws IOException {
+    String header = "{'descr': '%s', 'fortran_order': False, 'shape': (2, 1, 1), }".formatted(type);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
+    bytes.write("%-117s\n".formatted(header).getBytes(StandardCharsets.US_ASCII));
+    bytes.write(values);
+    return Files.write(folder.resolve(name), bytes.toByteArray());
   }
 
   private Program.End ad(String... arguments) throws Exception {

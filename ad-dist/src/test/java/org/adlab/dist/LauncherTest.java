@@ -46,7 +46,11 @@ class LauncherTest {
       fi
       echo "$PWD" >>"$FAKE/builds"
       printf '%s\\n' "$MAVEN_OPTS" "$@" >"$FAKE/mvn.args"
-      echo "noise of the build"
+      echo "[INFO] Reactor Build Order:"
+      echo "[INFO] Building ad-api 0.1.0-SNAPSHOT                     [2/3]"
+      echo "[INFO] Building jar: /a/b.jar"
+      echo "[INFO] Building ad-dist 0.1.0-SNAPSHOT                    [3/3]"
+      echo "[WARNING] noise of the build"
       mkdir -p ad-dist/target
       : >ad-dist/target/ad.jar
       exit $FAKE_BUILD
@@ -170,7 +174,8 @@ class LauncherTest {
         .isEqualTo(
             """
             ad: building AdLab; the first time this fetches some 300 MB and takes some minutes
-            noise of the build
+            ad: building ad-api [2/3]
+            ad: building ad-dist [3/3]
             """);
     assertThat(first.out()).isEmpty();
     assertThat(first.code()).isEqualTo(7);
@@ -217,7 +222,13 @@ class LauncherTest {
     ad();
     assertThat(builds()).isZero();
     age(source, 100);
-    ad();
+    assertThat(ad().err())
+        .isEqualTo(
+            """
+            ad: building AdLab
+            ad: building ad-api [2/3]
+            ad: building ad-dist [3/3]
+            """);
     assertThat(builds()).isEqualTo(1);
     ad();
     assertThat(builds()).isEqualTo(1);
@@ -257,13 +268,15 @@ class LauncherTest {
     assertThat(failed.err())
         .endsWith(
             """
-            noise of the build
+            ad: building ad-dist [3/3]
+            [WARNING] noise of the build
             ad: the build failed, as told above; a first build needs the network, to fetch its libraries
             """);
     assertThat(failed.code()).isEqualTo(1);
     // The build that failed has left a jar behind, older than the sources.
     age(root.resolve("ad-dist/target/ad.jar"), 500);
-    assertThat(ad().err()).endsWith("noise of the build\nad: the build failed, as told above\n");
+    assertThat(ad().err())
+        .endsWith("[WARNING] noise of the build\nad: the build failed, as told above\n");
     Files.delete(root.resolve("ad-dist/target/ad.jar"));
     Files.delete(bin.resolve("mvn"));
     assertThat(ad().err())
@@ -298,7 +311,7 @@ class LauncherTest {
         .contains(
             "OPT_OUT_TRACKING=true",
             "MALLOC_TRIM_THRESHOLD_=1073741824",
-            "MALLOC_MMAP_THRESHOLD_=41943040",
+            "MALLOC_MMAP_THRESHOLD_=33554432",
             "MALLOC_TOP_PAD_=5")
         .noneMatch(line -> line.startsWith("PYTORCH_VERSION") || line.startsWith("MXNET_VERSION"));
     environment.put("AD_HEAP", "4g");

@@ -115,6 +115,13 @@ public final class ToyPlugins {
     }
 
     @Override
+    public List<String> objections(TeacherSettings settings) {
+      return settings.weights().text().endsWith("lost.pth")
+          ? List.of("weights: there is no lost.pth", "nothing to say")
+          : List.of();
+    }
+
+    @Override
     public Teacher create(TeacherSettings settings, PluginContext context) {
       throw new NoClassDefFoundError("org/lost/Library");
     }

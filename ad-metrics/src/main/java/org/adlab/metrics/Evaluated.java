@@ -20,4 +20,27 @@ public record Evaluated(ImageEvaluation images, Optional<PixelEvaluation> pixels
           "AU-PRO is integrated up to a limit in (0,1], not %s.".formatted(proLimit));
     }
   }
+
+  /** What is lacking for metrics of image scores, without a stop; empty if nothing is. */
+  public Optional<String> imagesLack() {
+    if (images.anomalousImages() == 0) {
+      return Optional.of("no test image is anomalous");
+    }
+    return images.anomalyFreeImages() == 0
+        ? Optional.of("no test image is anomaly-free")
+        : Optional.empty();
+  }
+
+  /** What is lacking for metrics of maps, without a stop; empty if nothing is. */
+  public Optional<String> pixelsLack() {
+    if (pixels.isEmpty()) {
+      return Optional.of("some test images have no mask");
+    }
+    if (pixels.get().anomalousPixels() == 0) {
+      return Optional.of("no pixel of the masks is anomalous");
+    }
+    return pixels.get().normalPixels() == 0
+        ? Optional.of("no pixel of the masks is normal")
+        : Optional.empty();
+  }
 }

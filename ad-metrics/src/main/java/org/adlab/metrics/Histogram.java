@@ -1,52 +1,51 @@
 package org.adlab.metrics;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How often each key of a score occurs. There are no more than 2^32 keys, and scores of one
  * detector share few sign and exponent bits, so this is exact and yet takes less room than the
- * scores: pages of neighbouring keys come into being as they are met.
+ * scores: pages of neighbouring keys come into being as they are met. Filled by several threads
+ * through {@link KeyBatches}.
  */
 final class Histogram {
 
   static final int PAGES = 1 << 16;
 
-  private final @Nullable KeyPage[] pages = new @Nullable KeyPage[PAGES];
-  private long count;
-
-  /** Counts the scores of some pixels where the mask is 0. */
-  void add(float[] scores, byte[] mask, int from, int to) {
-    long added = 0;
-    for (int pixel = from; pixel < to; pixel++) {
-      if (mask[pixel] == 0) {
-        put(FloatKeys.of(scores[pixel]));
-        added++;
-      }
-    }
-    count += added;
-  }
+  private final AtomicReferenceArray<@Nullable KeyPage> pages = new AtomicReferenceArray<>(PAGES);
 
   void add(int key) {
-    put(key);
-    count++;
+    at(page(key)).add(new char[] {(char) low(key)}, 0, 1);
   }
 
-  private void put(int key) {
-    int number = page(key);
-    KeyPage page = pages[number];
-    if (page == null) {
-      page = new KeyPage();
-      pages[number] = page;
+  /** The page of a number, which comes into being where it is not yet there. */
+  KeyPage at(int number) {
+    KeyPage page = pages.get(number);
+    if (page != null) {
+      return page;
     }
-    page.add(low(key));
+    KeyPage created = new KeyPage();
+    KeyPage earlier = pages.compareAndExchange(number, null, created);
+    return earlier == null ? created : earlier;
   }
 
-  long count() {
-    return count;
+  /** Ends the pages' lists where there are counts; after that nothing is added any more. */
+  void finish() {
+    IntStream.range(0, PAGES)
+        .parallel()
+        .forEach(
+            number -> {
+              KeyPage page = pages.get(number);
+              if (page != null) {
+                page.finish();
+              }
+            });
   }
 
   @Nullable KeyPage get(int page) {
-    return pages[page];
+    return pages.get(page);
   }
 
   /** The page of a key; higher for higher keys. */

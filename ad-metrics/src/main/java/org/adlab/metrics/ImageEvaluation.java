@@ -36,7 +36,8 @@ public final class ImageEvaluation {
         normal.add(FloatKeys.of(scores[image]));
       }
     }
-    return new ImageEvaluation(Sweep.of(new NormalScores(List.of(normal)), found.collected()));
+    return new ImageEvaluation(
+        Sweep.of(new NormalScores(List.of(normal)), RegionScores.together(List.of(found))));
   }
 
   /**
@@ -67,6 +68,16 @@ public final class ImageEvaluation {
       }
     }
     return of(Arrays.copyOf(kept, count), Arrays.copyOf(labels, count));
+  }
+
+  /** How many images are anomalous. */
+  public long anomalousImages() {
+    return sweep.anomalous();
+  }
+
+  /** How many images are anomaly-free. */
+  public long anomalyFreeImages() {
+    return sweep.normal().count();
   }
 
   /** True over false positive rate; empty without an anomalous or an anomaly-free image. */

@@ -10,32 +10,38 @@ import java.util.stream.IntStream;
  */
 final class ImageGroup {
 
-  /** Two cores count at once; each further one would cost a histogram for little time. */
+  /** Two cores count at once; each further one would cost room for little time. */
   private static final int SHARES = 2;
 
   /** Smaller images are counted sooner than shared. */
   private static final int WORTH_SHARING = 1 << 14;
 
   private final List<Histogram> closed = new ArrayList<>();
-  private final List<Histogram> open = new ArrayList<>();
+  private Histogram open = new Histogram();
+  private final List<KeyBatches> batches = new ArrayList<>();
   private final RegionScores.Collector regions = new RegionScores.Collector();
   private final RegionScores.Collector defects = new RegionScores.Collector();
   private boolean allAnnotated = true;
 
   /** Runs a task for each share of an image's pixels, on several cores where that is worth it. */
   static void share(int pixels, Task task) {
-    if (pixels < WORTH_SHARING) {
+    int shares = shares(pixels);
+    if (shares == 1) {
       task.run(0, 0, pixels);
       return;
     }
-    IntStream.range(0, SHARES)
+    IntStream.range(0, shares)
         .parallel()
         .forEach(
             share ->
                 task.run(
                     share,
-                    (int) ((long) pixels * share / SHARES),
-                    (int) ((long) pixels * (share + 1) / SHARES)));
+                    (int) ((long) pixels * share / shares),
+                    (int) ((long) pixels * (share + 1) / shares)));
+  }
+
+  private static int shares(int pixels) {
+    return pixels < WORTH_SHARING ? 1 : SHARES;
   }
 
   /** Something to do with some of an image's pixels. */
@@ -45,12 +51,16 @@ final class ImageGroup {
   }
 
   void add(float[] scores, byte[] mask, GroundTruth truth) {
-    while (open.size() < SHARES) {
-      open.add(new Histogram());
+    while (batches.size() < shares(scores.length)) {
+      batches.add(new KeyBatches(open));
     }
-    share(scores.length, (share, from, to) -> open.get(share).add(scores, mask, from, to));
-    int from = 0;
     Regions found = truth.regions();
+    if (found.count() == 0) {
+      share(scores.length, (share, from, to) -> batches.get(share).add(scores, from, to));
+    } else {
+      share(scores.length, (share, from, to) -> batches.get(share).add(scores, mask, from, to));
+    }
+    int from = 0;
     for (int to : found.ends()) {
       regions.add(scores, found.pixels(), from, to, to - from);
       from = to;
@@ -66,17 +76,22 @@ final class ImageGroup {
 
   /** The histograms of the normal pixels so far; what comes later goes into others. */
   List<Histogram> normal() {
-    closed.addAll(open);
-    open.clear();
+    if (!batches.isEmpty()) {
+      batches.forEach(KeyBatches::drain);
+      open.finish();
+      closed.add(open);
+      open = new Histogram();
+      batches.clear();
+    }
     return List.copyOf(closed);
   }
 
-  RegionScores regions() {
-    return regions.collected();
+  RegionScores.Collector regions() {
+    return regions;
   }
 
-  RegionScores defects() {
-    return defects.collected();
+  RegionScores.Collector defects() {
+    return defects;
   }
 
   /** Whether every anomalous image has annotated defects. */

@@ -1,119 +1,78 @@
 package org.adlab.metrics;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each of 65,536 neighbouring keys occurs. While few do, a list of those seen; then a
- * byte a key, with a note for every 256th time. So little more than 64 KB however many keys are
- * counted, but for the notes: one in at least 256 counts.
+ * The keys met of 65,536 neighbouring ones. While there are few, a list of them; then they are
+ * counted, and the list takes the next ones, since the counts of all pages are in no cache and are
+ * visited for many keys at once. So little more than 96 KB however many keys there are.
  */
 final class KeyPage {
 
   static final int KEYS = 1 << 16;
 
-  /** From here on the list would take more room than half of the bytes. */
+  /** The longest list; it takes half the room of the counts. */
   private static final int LONGEST_LIST = 1 << 14;
 
-  /** Keys go to the bytes in such batches, since the bytes of all pages are in no cache. */
-  private static final int BATCH = 1 << 12;
-
-  private char[] list = new char[16];
+  private char[] list = new char[KeyBatches.BATCH];
   private int listed;
-  private byte @Nullable [] bytes;
-  private @Nullable Map<Integer, Integer> wraps;
-  private long poured;
+  private @Nullable KeyCounts counts;
+  private long total;
 
   /**
-   * Counts a key.
+   * Takes keys; from several threads at once.
    *
-   * @param low its place in the page, in [0,65536)
+   * @param lows their places in the page, from {@code from} on
+   * @param number how many, at most {@link KeyBatches#BATCH}
    */
-  void add(int low) {
-    if (listed == list.length) {
+  synchronized void add(char[] lows, int from, int number) {
+    if (listed + number > list.length) {
       makeRoom();
     }
-    list[listed++] = (char) low;
+    System.arraycopy(lows, from, list, listed, number);
+    listed += number;
+    total += number;
   }
 
   private void makeRoom() {
-    if (bytes == null && listed < LONGEST_LIST) {
-      list = Arrays.copyOf(list, 2 * listed);
+    if (list.length < LONGEST_LIST) {
+      list = Arrays.copyOf(list, 2 * list.length);
       return;
     }
-    if (bytes == null) {
-      bytes = new byte[KEYS];
+    if (counts == null) {
+      counts = new KeyCounts();
     }
-    pour(bytes);
-    if (list.length > BATCH) {
-      list = new char[BATCH];
-    }
-  }
-
-  private void pour(byte[] counts) {
-    for (int i = 0; i < listed; i++) {
-      char low = list[i];
-      if (++counts[low] == 0) {
-        wrap(low);
-      }
-    }
-    poured += listed;
+    counts.add(list, listed);
     listed = 0;
   }
 
-  private void wrap(int low) {
-    if (wraps == null) {
-      wraps = new HashMap<>();
-    }
-    wraps.merge(low, 1, Integer::sum);
-  }
-
-  /** How many keys were counted. */
-  long total() {
-    return poured + listed;
-  }
-
-  /**
-   * Adds the counts to those of other pages.
-   *
-   * @param sums for each key
-   * @param blocks for each 256 neighbouring keys together
-   */
-  void addTo(long[] sums, long[] blocks) {
-    for (int i = 0; i < listed; i++) {
-      sums[list[i]]++;
-      blocks[list[i] >>> 8]++;
-    }
-    byte[] counts = bytes;
+  /** Ends the list where there are counts; after that nothing is added any more. */
+  synchronized void finish() {
     if (counts != null) {
-      for (int block = 0; block < blocks.length; block++) {
-        long sum = 0;
-        for (int low = block << 8; low < (block + 1) << 8; low++) {
-          int count = counts[low] & 0xff;
-          sums[low] += count;
-          sum += count;
-        }
-        blocks[block] += sum;
-      }
-    }
-    if (wraps != null) {
-      wraps.forEach(
-          (low, times) -> {
-            sums[low] += 256L * times;
-            blocks[low >>> 8] += 256L * times;
-          });
+      counts.add(list, listed);
+      listed = 0;
+      list = new char[0];
     }
   }
 
-  /** Sets to 0 what {@link #addTo} added to. */
-  void clear(long[] sums) {
-    if (bytes != null) {
-      Arrays.fill(sums, 0);
-    }
-    for (int i = 0; i < listed; i++) {
-      sums[list[i]] = 0;
-    }
+  /** How many keys there are. */
+  long total() {
+    return total;
+  }
+
+  /** Whether there are keys in a list, in addition to {@link #counts}. */
+  boolean hasList() {
+    return listed > 0;
+  }
+
+  /** The counts; null while there is a list only. */
+  @Nullable KeyCounts counts() {
+    return counts;
+  }
+
+  /** Adds the list to counts. */
+  void addListTo(KeyCounts sums) {
+    sums.add(list, listed);
   }
 }

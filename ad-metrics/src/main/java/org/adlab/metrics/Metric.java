@@ -23,4 +23,16 @@ public interface Metric {
    *     never a 0 or 1 instead
    */
   OptionalDouble of(Evaluated evaluated);
+
+  /**
+   * Tells why there is no value; asked only where {@link #of} gives none.
+   *
+   * @return what the data lack, without a stop: {@code no test image is anomalous}
+   */
+  default String absence(Evaluated evaluated) {
+    return evaluated
+        .imagesLack()
+        .or(evaluated::pixelsLack)
+        .orElse("the metric gives no value for these data");
+  }
 }

@@ -17,12 +17,12 @@ final class NormalScores {
    */
   NormalScores(List<Histogram> histograms) {
     this.histograms = List.copyOf(histograms);
-    count = histograms.stream().mapToLong(Histogram::count).sum();
     long sum = 0;
     for (int page = Histogram.PAGES - 1; page >= 0; page--) {
       above[page] = sum;
       sum += total(page);
     }
+    count = sum;
   }
 
   private long total(int page) {

@@ -11,23 +11,23 @@ import java.util.List;
  */
 record RegionScores(long[] entries, int[] wanted) {
 
-  /** Several together, the regions of the second after those of the first. */
-  static RegionScores together(List<RegionScores> parts) {
+  /** What several collectors have so far, the regions of the second after those of the first. */
+  static RegionScores together(List<Collector> parts) {
     int scores = 0;
     int regions = 0;
-    for (RegionScores part : parts) {
-      scores = Math.addExact(scores, part.entries.length);
-      regions += part.wanted.length;
+    for (Collector part : parts) {
+      scores = Math.addExact(scores, part.used);
+      regions += part.regions;
     }
     RegionScores all = new RegionScores(new long[scores], new int[regions]);
     int entry = 0;
     int region = 0;
-    for (RegionScores part : parts) {
-      for (long of : part.entries) {
-        all.entries[entry++] = of + region;
+    for (Collector part : parts) {
+      for (int i = 0; i < part.used; i++) {
+        all.entries[entry++] = part.entries[i] + region;
       }
-      System.arraycopy(part.wanted, 0, all.wanted, region, part.wanted.length);
-      region += part.wanted.length;
+      System.arraycopy(part.wanted, 0, all.wanted, region, part.regions);
+      region += part.regions;
     }
     return all;
   }
@@ -63,10 +63,6 @@ record RegionScores(long[] entries, int[] wanted) {
         long roomy = Math.max(needed, used + (used >> 1));
         entries = Arrays.copyOf(entries, (int) Math.min(roomy, Integer.MAX_VALUE - 8));
       }
-    }
-
-    RegionScores collected() {
-      return new RegionScores(Arrays.copyOf(entries, used), Arrays.copyOf(wanted, regions));
     }
   }
 }

@@ -16,11 +16,17 @@ public final class StandardMetrics {
     private final String name;
     private final String description;
     private final Function<Evaluated, OptionalDouble> value;
+    private final Function<Evaluated, Optional<String>> lack;
 
-    Named(String name, String description, Function<Evaluated, OptionalDouble> value) {
+    Named(
+        String name,
+        String description,
+        Function<Evaluated, OptionalDouble> value,
+        Function<Evaluated, Optional<String>> lack) {
       this.name = name;
       this.description = description;
       this.value = value;
+      this.lack = lack;
     }
 
     @Override
@@ -38,6 +44,11 @@ public final class StandardMetrics {
       return value.apply(evaluated);
     }
 
+    @Override
+    public String absence(Evaluated evaluated) {
+      return lack.apply(evaluated).orElseGet(() -> Metric.super.absence(evaluated));
+    }
+
     /** One is as good as another: settings that name the same metrics are equal. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -50,116 +61,146 @@ public final class StandardMetrics {
     }
   }
 
+  private abstract static class OfImages extends Named {
+    OfImages(String name, String description, Function<ImageEvaluation, OptionalDouble> value) {
+      super(name, description, evaluated -> value.apply(evaluated.images()), Evaluated::imagesLack);
+    }
+  }
+
+  private abstract static class OfPixels extends Named {
+    OfPixels(
+        String name,
+        String description,
+        ToValue value,
+        Function<Evaluated, Optional<String>> lack) {
+      super(
+          name,
+          description,
+          evaluated -> evaluated.pixels().map(p -> value.of(p, evaluated.proLimit())).orElse(NONE),
+          lack);
+    }
+
+    OfPixels(String name, String description, ToValue value) {
+      this(name, description, value, Evaluated::pixelsLack);
+    }
+  }
+
+  private interface ToValue {
+    OptionalDouble of(PixelEvaluation pixels, double proLimit);
+  }
+
   /** {@code image-auroc}. */
-  public static final class ImageAuroc extends Named {
+  public static final class ImageAuroc extends OfImages {
     public ImageAuroc() {
       super(
           "image-auroc",
           "area under the ROC curve of the image scores, ties as half (Hanley and McNeil 1982)",
-          evaluated -> evaluated.images().auroc());
+          ImageEvaluation::auroc);
     }
   }
 
   /** {@code image-ap}. */
-  public static final class ImageAp extends Named {
+  public static final class ImageAp extends OfImages {
     public ImageAp() {
       super(
           "image-ap",
           "average precision of the image scores: the step-wise sum, as scikit-learn's"
               + " average_precision_score",
-          evaluated -> evaluated.images().averagePrecision());
+          ImageEvaluation::averagePrecision);
     }
   }
 
   /** {@code image-f1-max}. */
-  public static final class ImageF1Max extends Named {
+  public static final class ImageF1Max extends OfImages {
     public ImageF1Max() {
       super(
           "image-f1-max",
           "best F1 of the image scores over all thresholds: chosen with the labels, an upper bound",
-          evaluated -> f1(evaluated.images().bestF1()));
+          images -> f1(images.bestF1()));
     }
   }
 
   /** {@code pixel-auroc}. */
-  public static final class PixelAuroc extends Named {
+  public static final class PixelAuroc extends OfPixels {
     public PixelAuroc() {
       super(
           "pixel-auroc",
           "area under the ROC curve of all pixels of all images together, ties as half",
-          pixels(PixelEvaluation::auroc));
+          (pixels, limit) -> pixels.auroc());
     }
   }
 
   /** {@code pixel-ap}. */
-  public static final class PixelAp extends Named {
+  public static final class PixelAp extends OfPixels {
     public PixelAp() {
       super(
           "pixel-ap",
           "average precision of all pixels together: the step-wise sum, as scikit-learn's"
               + " average_precision_score",
-          pixels(PixelEvaluation::averagePrecision));
+          (pixels, limit) -> pixels.averagePrecision());
     }
   }
 
   /** {@code pixel-f1-max}. */
-  public static final class PixelF1Max extends Named {
+  public static final class PixelF1Max extends OfPixels {
     public PixelF1Max() {
       super(
           "pixel-f1-max",
           "best F1 of all pixels together over all thresholds: chosen with the labels, an upper"
               + " bound",
-          pixels(pixels -> f1(pixels.bestF1())));
+          (pixels, limit) -> f1(pixels.bestF1()));
     }
   }
 
   /** {@code au-pro}. */
-  public static final class AuPro extends Named {
+  public static final class AuPro extends OfPixels {
     public AuPro() {
       super(
           "au-pro",
           "normalised area under the per-region overlap curve up to the experiment's limit, as"
               + " MVTec's evaluation code (Bergmann et al., IJCV 2021)",
-          evaluated -> evaluated.pixels().map(p -> p.auPro(evaluated.proLimit())).orElse(NONE));
+          PixelEvaluation::auPro);
     }
   }
 
   /** {@code au-pro-0.05}. */
-  public static final class AuProStrict extends Named {
+  public static final class AuProStrict extends OfPixels {
     public AuProStrict() {
       super(
           "au-pro-0.05",
           "au-pro up to a false positive rate of 0.05, as reported for MVTec AD 2 and LOCO",
-          pixels(pixels -> pixels.auPro(0.05)));
+          (pixels, limit) -> pixels.auPro(0.05));
     }
   }
 
   /** {@code pro-stfpm}. */
-  public static final class StfpmVariant extends Named {
+  public static final class StfpmVariant extends OfPixels {
     public StfpmVariant() {
       super(
           "pro-stfpm",
           "the STFPM authors' variant of au-pro (4000 steps, both axes stretched; gdwang08/STFPM):"
               + " reads higher, only for comparing with their tables",
-          pixels(PixelEvaluation::stfpmPro));
+          (pixels, limit) -> pixels.stfpmPro(),
+          evaluated ->
+              evaluated
+                  .pixelsLack()
+                  .or(() -> Optional.of("its curve has no point with a rate above 0 up to 0.3")));
     }
   }
 
   /** {@code s-pro}. */
-  public static final class SaturatedPro extends Named {
+  public static final class SaturatedPro extends OfPixels {
     public SaturatedPro() {
       super(
           "s-pro",
           "as au-pro over whole defects with saturation thresholds, up to the experiment's limit;"
               + " MVTec LOCO (Bergmann et al., IJCV 2022) reports it up to 0.05",
+          PixelEvaluation::saturatedAuPro,
           evaluated ->
-              evaluated.pixels().map(p -> p.saturatedAuPro(evaluated.proLimit())).orElse(NONE));
+              evaluated
+                  .pixelsLack()
+                  .or(() -> Optional.of("the data set gives no saturation thresholds")));
     }
-  }
-
-  private static Function<Evaluated, OptionalDouble> pixels(
-      Function<PixelEvaluation, OptionalDouble> value) {
-    return evaluated -> evaluated.pixels().map(value).orElse(NONE);
   }
 
   private static OptionalDouble f1(Optional<OperatingPoint> best) {

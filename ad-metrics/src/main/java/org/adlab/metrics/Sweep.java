@@ -15,7 +15,7 @@ package org.adlab.metrics;
  */
 record Sweep(
     int[] keys,
-    long[] found,
+    int[] found,
     double[] overlap,
     long[] above,
     long[] wrong,
@@ -47,7 +47,7 @@ record Sweep(
       }
     }
     int[] keys = new int[distinct];
-    long[] found = new long[distinct];
+    int[] found = new int[distinct];
     double[] overlap = new double[distinct];
     int[] missing = regions.wanted().clone();
     double sum = 0;
@@ -62,7 +62,7 @@ record Sweep(
       if (missing[region]-- > 0) {
         sum += 1.0 / regions.wanted()[region];
       }
-      found[at] = i + 1L;
+      found[at] = i + 1;
       overlap[at] = Math.min(1, sum / missing.length);
     }
     if (distinct > 0) {

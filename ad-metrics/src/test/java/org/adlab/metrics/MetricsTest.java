@@ -110,7 +110,35 @@ class MetricsTest {
       assertThat(metric.of(imagesOnly)).as(metric.name()).isEmpty();
       assertThat(metric.of(noRegion)).as(metric.name()).isEmpty();
       assertThat(metric.of(noNormal)).as(metric.name()).isEmpty();
+      boolean images = metric.name().startsWith("image-");
+      assertThat(metric.absence(imagesOnly))
+          .as(metric.name())
+          .isEqualTo(images ? "no test image is anomalous" : "some test images have no mask");
+      assertThat(metric.absence(noRegion))
+          .as(metric.name())
+          .isEqualTo(images ? "no test image is anomalous" : "no pixel of the masks is anomalous");
+      assertThat(metric.absence(noNormal))
+          .as(metric.name())
+          .isEqualTo(images ? "no test image is anomaly-free" : "no pixel of the masks is normal");
     }
+  }
+
+  @Test
+  void whatOnlyOneMetricLacksIsItsOwnReason() {
+    ImageEvaluation images = ImageEvaluation.of(new float[] {1, 2}, new boolean[] {false, true});
+    PixelScores scores = new PixelScores();
+    scores.add(new float[] {1, 1}, new byte[] {0, 1}, 1, 2);
+    Evaluated evaluated = new Evaluated(images, Optional.of(scores.evaluate()), 0.3);
+    Metric saturated = Metrics.named(List.of("s-pro")).get(0);
+    assertThat(saturated.of(evaluated)).isEmpty();
+    assertThat(saturated.absence(evaluated))
+        .isEqualTo("the data set gives no saturation thresholds");
+    Metric stretched = Metrics.named(List.of("pro-stfpm")).get(0);
+    assertThat(stretched.of(evaluated)).isEmpty();
+    assertThat(stretched.absence(evaluated))
+        .isEqualTo("its curve has no point with a rate above 0 up to 0.3");
+    assertThat(new Share().absence(evaluated))
+        .isEqualTo("the metric gives no value for these data");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.adlab.stfpm;
 
+import java.util.List;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Teacher;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -27,10 +28,20 @@ public final class ResNetTeacherFactory implements TeacherFactory<ResNetTeacherS
   }
 
   @Override
+  public List<String> objections(ResNetTeacherSettings settings) {
+    try {
+      TeacherWeights.requireThere(settings);
+      return List.of();
+    } catch (AdLabException e) {
+      return List.of(complaint(e));
+    }
+  }
+
+  @Override
   public Teacher create(ResNetTeacherSettings settings, PluginContext context) {
     ResNetArchitecture architecture =
         new ResNetArchitecture(settings.architecture(), settings.levels());
-    if (settings.weights().text().equals("random")) {
+    if (settings.weights().text().equals(TeacherWeights.RANDOM)) {
       return new ResNetTeacher(
           architecture,
           architecture.randomTensors(context.seed()),
@@ -49,9 +60,13 @@ public final class ResNetTeacherFactory implements TeacherFactory<ResNetTeacherS
       return TeacherWeights.read(settings, context)
           .checked(architecture.shapes(), "teacher resnet " + architecture.name());
     } catch (AdLabException e) {
-      InvalidSettingsException told = new InvalidSettingsException("weights: " + e.getMessage());
+      InvalidSettingsException told = new InvalidSettingsException(complaint(e));
       told.initCause(e);
       throw told;
     }
+  }
+
+  private static String complaint(AdLabException wrong) {
+    return "weights: " + wrong.getMessage();
   }
 }

@@ -67,6 +67,25 @@ class ResNetTeacherFactoryTest {
     }
   }
 
+  @Test
+  void weightsThatAreNotThereAreAnObjectionBeforeAnythingIsMade() {
+    Path lost = folder.resolve("lost.pth");
+    assertThat(objections(Backbone.RESNET18, lost.toString()))
+        .containsExactly("weights: " + lost + ": there is no such weights file; check the path");
+    assertThat(objections(Backbone.RESNET18, "bundled"))
+        .containsExactly("weights: none are bundled for resnet18, only for resnet18-slim");
+    assertThat(objections(Backbone.RESNET18_SLIM, "imagenet")).hasSize(1);
+    assertThat(objections(Backbone.RESNET18_SLIM, "bundled")).isEmpty();
+    assertThat(objections(Backbone.RESNET18, "imagenet")).isEmpty();
+    assertThat(objections(Backbone.RESNET18, "random")).isEmpty();
+  }
+
+  private static List<String> objections(Backbone backbone, String weights) {
+    return new ResNetTeacherFactory()
+        .objections(
+            new ResNetTeacherSettings(backbone, LEVELS, new FileOrName(weights, Path.of(weights))));
+  }
+
   private Teacher create(Backbone backbone, FileOrName weights, NDManager manager) {
     return new ResNetTeacherFactory()
         .create(

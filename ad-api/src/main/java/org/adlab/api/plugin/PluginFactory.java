@@ -1,5 +1,7 @@
 package org.adlab.api.plugin;
 
+import java.util.List;
+
 /**
  * Makes one kind of teacher, student, scorer, data set or teacher training from its settings. Found
  * by {@link java.util.ServiceLoader} through one of the sub-interfaces.
@@ -17,6 +19,17 @@ public interface PluginFactory<T, S extends Record> {
 
   /** The settings record. */
   Class<S> settingsType();
+
+  /**
+   * Says what stands against settings before anything is made: a file or folder that is not there.
+   * It is told together with all else that is wrong with a config, where {@link #create}, which
+   * refuses the same, comes too late.
+   *
+   * @return complaints as of {@link #create}; none if all is well
+   */
+  default List<String> objections(S settings) {
+    return List.of();
+  }
 
   /**
    * Makes one.

@@ -37,12 +37,18 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
   }
 
   @Override
-  public Dataset create(ImageFolderSettings settings, PluginContext context) {
-    Path root = settings.root();
-    if (!Files.isDirectory(root)) {
-      throw new InvalidSettingsException(
-          "root: there is no folder %s; choose one with images".formatted(root));
+  public List<String> objections(ImageFolderSettings settings) {
+    try {
+      folder(settings);
+      return List.of();
+    } catch (InvalidSettingsException e) {
+      return e.complaints();
     }
+  }
+
+  @Override
+  public Dataset create(ImageFolderSettings settings, PluginContext context) {
+    Path root = folder(settings);
     List<Path> files = images(root);
     if (files.isEmpty()) {
       throw new InvalidSettingsException(
@@ -60,6 +66,15 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
         samples(settings, files, IntStream.of(order).limit(held)),
         List.of(),
         fingerprint.text());
+  }
+
+  private static Path folder(ImageFolderSettings settings) {
+    Path root = settings.root();
+    if (!Files.isDirectory(root)) {
+      throw new InvalidSettingsException(
+          "root: there is no folder %s; choose one with images".formatted(root));
+    }
+    return root;
   }
 
   private static List<Sample> samples(

@@ -30,6 +30,16 @@ public final class MvtecFactory implements DatasetFactory<MvtecSettings> {
   }
 
   @Override
+  public List<String> objections(MvtecSettings settings) {
+    try {
+      folder(settings);
+      return List.of();
+    } catch (InvalidSettingsException e) {
+      return e.complaints();
+    }
+  }
+
+  @Override
   public Dataset create(MvtecSettings settings, PluginContext context) {
     return new MvtecCategory(folder(settings), settings).open(context.seed());
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.adlab.metrics.Curve;
 import org.adlab.metrics.PrecisionRecallCurve;
 
@@ -118,22 +119,30 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, Optional
    * @param metric what the area is called: {@code image AP} or {@code pixel AP}
    */
   public static LineChart precisionRecall(String title, String metric, PrecisionRecallCurve curve) {
-    PrecisionRecallCurve thinned = curve.thinned(THINNING);
-    int steps = thinned.size() - 1;
-    double[] x = new double[2 * steps];
-    double[] y = new double[2 * steps];
-    for (int i = 0; i < steps; i++) {
-      x[2 * i] = thinned.x(i);
-      x[2 * i + 1] = thinned.x(i + 1);
-      y[2 * i] = thinned.y(i + 1);
-      y[2 * i + 1] = thinned.y(i + 1);
-    }
     return new LineChart(
         title,
         new Axis("Recall", Scale.RATE),
         new Axis("Precision", Scale.RATE),
-        List.of(new Line(metric + " " + rounded(curve.averagePrecision()), x, y)),
+        List.of(steps(metric + " " + rounded(curve.averagePrecision()), curve.thinned(THINNING))),
         OptionalDouble.empty());
+  }
+
+  /**
+   * The steps of a curve. Points where only precision falls are thresholds that no recall is read
+   * at: drawn, they would be spurs without a width.
+   */
+  private static Line steps(String label, PrecisionRecallCurve curve) {
+    int[] wide =
+        IntStream.range(1, curve.size()).filter(i -> curve.x(i) > curve.x(i - 1)).toArray();
+    double[] x = new double[2 * wide.length];
+    double[] y = new double[2 * wide.length];
+    for (int i = 0; i < wide.length; i++) {
+      x[2 * i] = curve.x(wide[i] - 1);
+      x[2 * i + 1] = curve.x(wide[i]);
+      y[2 * i] = curve.y(wide[i]);
+      y[2 * i + 1] = curve.y(wide[i]);
+    }
+    return new Line(label, x, y);
   }
 
   /**

@@ -2,17 +2,17 @@ package org.adlab.experiments.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.config.EvaluateSettings;
 import org.adlab.experiments.config.SettingsReader;
+import org.adlab.experiments.plugin.PluginKind;
 import org.adlab.experiments.run.MapFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -110,26 +110,24 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     requireOneTruth();
+    ConfigSource source = source();
+    Set<PluginKind> made = masks == null ? Set.of(PluginKind.DATASET) : Set.of();
     EvaluateSettings settings =
-        new SettingsReader(plugins.registry(console)).read(EvaluateSettings.class, source());
+        new SettingsReader(plugins.registry(console), made).read(EvaluateSettings.class, source);
     MapFiles files = new MapFiles(maps, Optional.ofNullable(masks), Optional.ofNullable(scores));
-    Path directory =
-        output == null
-            ? OutputDirectory.fresh(
-                Path.of("runs"), maps, LocalDateTime.now(ZoneId.systemDefault()))
-            : OutputDirectory.given(output);
-    Progress progress =
-        interruption.begin(
-            ShownProgress.on(console), () -> OutputDirectory.whatBecameOf(directory));
+    OutputDirectory directory = OutputDirectory.of(output, maps);
+    Progress progress = interruption.begin(ShownProgress.on(console), directory::whatBecameOfIt);
     Trials.Outcome outcome;
     try {
-      outcome = trials.evaluate(settings, files, resolution != null, directory, progress);
+      outcome = trials.evaluate(settings, files, resolution != null, directory.path(), progress);
+    } catch (InvalidSettingsException e) {
+      throw source.located(e, EvaluateSettings.class);
     } finally {
       interruption.end();
-      OutputDirectory.removeIfBare(directory);
+      directory.removeIfBare();
     }
     OutcomeTable.lines(outcome).forEach(console.out()::println);
-    console.out().println("run: " + directory);
+    console.out().println("run: " + directory.path());
     return Failures.DONE;
   }
 

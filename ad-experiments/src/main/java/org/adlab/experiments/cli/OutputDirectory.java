@@ -7,26 +7,41 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.log.RunLog;
 import org.adlab.experiments.run.Trial;
+import org.jspecify.annotations.Nullable;
 
-/** Chooses the directory of a run. */
-final class OutputDirectory {
+/**
+ * The directory of a run. It is made at the beginning, so that nobody computes for hours what then
+ * cannot be written, and taken away again if nothing came to be in it.
+ *
+ * @param path the directory
+ * @param made it and the folders above it that were not there before, the innermost first
+ */
+record OutputDirectory(Path path, List<Path> made) {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  private OutputDirectory() {}
-
   /**
-   * Makes the directory that the user asked for, if need be.
+   * The directory that the user asked for, or one below {@code runs} that is named after a file.
    *
    * @throws InvalidSettingsException if it holds a finished run, or cannot be made or written to
    */
-  static Path given(Path directory) {
+  static OutputDirectory of(@Nullable Path asked, Path file) {
+    return asked == null
+        ? fresh(Path.of("runs"), file, LocalDateTime.now(ZoneId.systemDefault()))
+        : given(asked);
+  }
+
+  private static OutputDirectory given(Path directory) {
     Trial.requireUnfinished(directory);
+    List<Path> made = absent(directory);
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
@@ -35,19 +50,22 @@ final class OutputDirectory {
     if (!Files.isWritable(directory)) {
       throw unusable(directory, new AccessDeniedException(directory.toString()));
     }
-    return directory;
+    return new OutputDirectory(directory, made);
   }
 
-  /** Makes a new directory, named after the config and the time. */
-  static Path fresh(Path parent, Path config, LocalDateTime now) {
-    String file = String.valueOf(config.getFileName()).replaceFirst("\\.[^.]*$", "");
-    String name = "%s-%s".formatted(file, TIME.format(now));
+  /** Makes a new directory, named after a file and the time. */
+  static OutputDirectory fresh(Path parent, Path file, LocalDateTime now) {
+    String stem = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+    String name = "%s-%s".formatted(stem, TIME.format(now));
+    List<Path> made = absent(parent);
     try {
       Files.createDirectories(parent);
       for (int count = 1; ; count++) {
         Path directory = parent.resolve(count == 1 ? name : name + "-" + count);
         try {
-          return Files.createDirectory(directory);
+          Files.createDirectory(directory);
+          made.add(0, directory);
+          return new OutputDirectory(directory, made);
         } catch (FileAlreadyExistsException e) {
           // Another run of the same second has it; the next number, then.
         }
@@ -57,23 +75,37 @@ final class OutputDirectory {
     }
   }
 
-  /** Takes the directory away again if nothing was written to it, or nothing but a log. */
-  static void removeIfBare(Path directory) {
-    try (Stream<Path> entries = Files.list(directory)) {
+  /** What of a path is not there, the innermost first. */
+  private static List<Path> absent(Path directory) {
+    List<Path> absent = new ArrayList<>();
+    for (Path at = directory; at != null && !Files.exists(at); at = at.getParent()) {
+      absent.add(at);
+    }
+    return absent;
+  }
+
+  /**
+   * Takes away what was made, if nothing was written to it, or nothing but a log. What was there
+   * before stays.
+   */
+  void removeIfBare() {
+    try (Stream<Path> entries = Files.list(path)) {
       if (entries.allMatch(entry -> entry.endsWith(RunLog.FILE))) {
-        Files.deleteIfExists(directory.resolve(RunLog.FILE));
-        Files.delete(directory);
+        Files.deleteIfExists(path.resolve(RunLog.FILE));
+        for (Path folder : made) {
+          Files.delete(folder);
+        }
       }
     } catch (IOException e) {
-      // A directory too many does no harm.
+      // Another run came to be beside this one, and a directory too many does no harm.
     }
   }
 
   /** For who interrupts: whether it is finished. */
-  static String whatBecameOf(Path directory) {
-    return Trial.isFinished(directory)
-        ? "the run was finished already: " + directory
-        : "%s holds no finished run".formatted(directory);
+  String whatBecameOfIt() {
+    return Trial.isFinished(path)
+        ? "the run was finished already: " + path
+        : "%s holds no finished run".formatted(path);
   }
 
   /** Says what stands in the way: the nearest that is there already, as a rule. */

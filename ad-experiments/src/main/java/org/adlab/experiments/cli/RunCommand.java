@@ -1,8 +1,6 @@
 package org.adlab.experiments.cli;
 
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
@@ -40,25 +38,19 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ExperimentSettings settings = config.read(ExperimentSettings.class, console, List.of());
-    Path directory =
-        output == null
-            ? OutputDirectory.fresh(
-                Path.of("runs"), config.file(), LocalDateTime.now(ZoneId.systemDefault()))
-            : OutputDirectory.given(output);
-    Progress progress =
-        interruption.begin(
-            ShownProgress.on(console), () -> OutputDirectory.whatBecameOf(directory));
+    OutputDirectory directory = OutputDirectory.of(output, config.file());
+    Progress progress = interruption.begin(ShownProgress.on(console), directory::whatBecameOfIt);
     Trials.Outcome outcome;
     try {
-      outcome = trials.run(settings, directory, progress);
+      outcome = trials.run(settings, directory.path(), progress);
     } catch (InvalidSettingsException e) {
       throw config.located(e, ExperimentSettings.class);
     } finally {
       interruption.end();
-      OutputDirectory.removeIfBare(directory);
+      directory.removeIfBare();
     }
     OutcomeTable.lines(outcome).forEach(console.out()::println);
-    console.out().println("run: " + directory);
+    console.out().println("run: " + directory.path());
     return Failures.DONE;
   }
 }

@@ -4,6 +4,8 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.adlab.api.plugin.InvalidSettingsException;
 
 /** Gathers what is wrong with a config, to be told all at once. */
@@ -59,6 +61,20 @@ final class Complaints {
   /** Complains of a value. */
   void add(ConfigValue culprit, String path, String text) {
     add(source.locate(path, culprit.origin()), path, text);
+  }
+
+  /**
+   * Passes on what a part of the config complains of.
+   *
+   * @param section where the part stands
+   * @param complaint one sentence that begins with the section, or a key in it: {@code
+   *     teacher.weights: there is no file x}
+   */
+  void add(String section, String complaint) {
+    Matcher keyed = Pattern.compile("([a-z0-9.\\[\\]-]+): (.*)", Pattern.DOTALL).matcher(complaint);
+    boolean within = keyed.matches() && keyed.group(1).startsWith(section);
+    String path = within ? keyed.group(1) : section;
+    add(source.locate(path), path, within ? keyed.group(2) : complaint);
   }
 
   void add(Location location, String path, String text) {

@@ -1,5 +1,6 @@
 package org.adlab.experiments.config;
 
+import java.util.List;
 import java.util.Objects;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.Choice;
@@ -34,6 +35,11 @@ final class PluginChoice<T, S extends Record> implements Choice<T> {
   @Override
   public Record settings() {
     return settings;
+  }
+
+  /** What stands against its settings before it is made, each with the whole key. */
+  List<String> objections() {
+    return factory.objections(settings).stream().map(this::qualified).toList();
   }
 
   /**

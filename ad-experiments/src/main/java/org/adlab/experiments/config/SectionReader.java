@@ -9,10 +9,12 @@ import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.Setting;
 import org.adlab.experiments.config.Complaints.Location;
 import org.adlab.experiments.plugin.Nearest;
+import org.adlab.experiments.plugin.PluginKind;
 import org.adlab.experiments.plugin.PluginRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,11 @@ final class SectionReader {
   private final Complaints complaints;
   private final ValueReader values;
 
-  SectionReader(ConfigSource source, PluginRegistry registry, Complaints complaints) {
+  SectionReader(
+      ConfigSource source, PluginRegistry registry, Set<PluginKind> made, Complaints complaints) {
     this.source = source;
     this.complaints = complaints;
-    this.values = new ValueReader(this, source, registry, complaints);
+    this.values = new ValueReader(this, source, registry, made, complaints);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -27,13 +28,22 @@ final class ValueReader {
   private final SectionReader sections;
   private final ConfigSource source;
   private final PluginRegistry registry;
+  private final Set<PluginKind> made;
   private final Complaints complaints;
 
+  /**
+   * @param made the kinds of plugins that will be made; those of others are only read
+   */
   ValueReader(
-      SectionReader sections, ConfigSource source, PluginRegistry registry, Complaints complaints) {
+      SectionReader sections,
+      ConfigSource source,
+      PluginRegistry registry,
+      Set<PluginKind> made,
+      Complaints complaints) {
     this.sections = sections;
     this.source = source;
     this.registry = registry;
+    this.made = made;
     this.complaints = complaints;
   }
 
@@ -128,7 +138,11 @@ final class ValueReader {
       complaints.add(name, key, String.valueOf(e.getMessage()));
       return null;
     }
-    return chosen(plugin.name(), plugin.factory(), section, path);
+    PluginChoice<?, ?> choice = chosen(plugin.name(), plugin.factory(), section, path);
+    if (choice != null && made.contains(kind)) {
+      choice.objections().forEach(objection -> complaints.add(path, objection));
+    }
+    return choice;
   }
 
   private <T, S extends Record> @Nullable PluginChoice<T, S> chosen(

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.adlab.api.AdLabException;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.data.Mask;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.InvalidSettingsException;
 
@@ -36,7 +37,11 @@ public final class MapFolder implements MapSource {
     this.layout = layout;
     this.files = files;
     this.scoresFile = scores;
-    this.scores = scores.isPresent() ? ScoresFile.read(scores.get()) : Map.of();
+    this.scores =
+        scores.isPresent()
+            ? ScoresFile.read(
+                scores.get(), samples.stream().map(Sample::id).collect(Collectors.toSet()))
+            : Map.of();
   }
 
   /**
@@ -116,16 +121,18 @@ public final class MapFolder implements MapSource {
   public JudgedMap read(int index) throws IOException {
     Sample sample = samples.get(index);
     AnomalyMap map = TiffMap.read(files.get(index));
-    if (scoresFile.isPresent()) {
-      Float score = scores.get(sample.id());
-      if (score == null) {
-        throw new AdLabException(
-            "%s has no score for %s; add it, or choose other scores with --scores"
-                .formatted(scoresFile.get(), sample.id()));
-      }
+    Float score = scores.get(sample.id());
+    if (score != null) {
       map = new AnomalyMap(map.height(), map.width(), map.values(), score);
     }
-    return new JudgedMap(sample.id(), sample.anomalous(), sample.defectType(), map, sample.mask());
+    Optional<Mask> mask;
+    try {
+      mask = sample.mask();
+    } catch (IOException e) {
+      throw new AdLabException(
+          "the mask of %s cannot be read: %s".formatted(sample.id(), e.getMessage()), e);
+    }
+    return new JudgedMap(sample.id(), sample.anomalous(), sample.defectType(), map, mask);
   }
 
   @Override

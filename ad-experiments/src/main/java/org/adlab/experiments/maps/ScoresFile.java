@@ -7,11 +7,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.plugin.Nearest;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,37 +25,87 @@ final class ScoresFile {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
+  /** More complaints than these are only counted. */
+  private static final int MOST_NAMED = 5;
+
   private ScoresFile() {}
 
-  static Map<String, Float> read(Path file) throws IOException {
+  /**
+   * Reads a table.
+   *
+   * @param images the test images of the data set
+   * @return a score for each of them
+   * @throws InvalidSettingsException with every row that belongs to none of the images, or with
+   *     what else is wrong
+   */
+  static Map<String, Float> read(Path file, Set<String> images) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new InvalidSettingsException("%s: there is no such file of scores".formatted(file));
     }
     Map<String, Float> scores = new HashMap<>();
     Map<Float, BigDecimal> written = new HashMap<>();
+    List<String> unknown = new ArrayList<>();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser rows = CSVParser.parse(reader, FORMAT)) {
       if (!rows.getHeaderNames().containsAll(List.of("id", "score"))) {
-        throw new AdLabException(
+        throw new InvalidSettingsException(
             "%s has the columns %s, expected id and score, as a run's scores.csv has"
                 .formatted(file, rows.getHeaderNames()));
       }
       for (CSVRecord row : rows) {
         String id = row.get("id");
-        float score = score(row.get("score"), id, file);
+        String place = "%s:%d".formatted(file, rows.getCurrentLineNumber());
+        if (!images.contains(id)) {
+          unknown.add(unknown(place, id, images));
+        }
+        float score = score(row.get("score"), id, place);
         requireDistinct(written, row.get("score"), score, file);
         if (scores.put(id, score) != null) {
-          throw new AdLabException(
-              "%s has two scores for %s; remove one of them".formatted(file, id));
+          throw new InvalidSettingsException(
+              "%s: this is the second score for %s; remove one of them".formatted(place, id));
         }
       }
-      return scores;
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new AdLabException(
           "%s is no table of scores (%s); expected a CSV with the columns id and score"
               .formatted(file, e.getMessage()),
           e);
     }
+    requireNone(unknown, file);
+    requireAll(images, scores, file);
+    return scores;
+  }
+
+  private static String unknown(String place, String id, Set<String> images) {
+    String help =
+        Nearest.to(id, images)
+            .map("did you mean %s?"::formatted)
+            .orElse("remove the line, or evaluate the data set that the scores are of");
+    return "%s: the data set has no test image '%s'; %s".formatted(place, id, help);
+  }
+
+  private static void requireNone(List<String> unknown, Path file) {
+    List<String> told = new ArrayList<>(unknown.stream().limit(MOST_NAMED).toList());
+    if (unknown.size() > told.size()) {
+      told.add(
+          "%s: %d more lines are of no test image".formatted(file, unknown.size() - told.size()));
+    }
+    if (!told.isEmpty()) {
+      throw new InvalidSettingsException(told);
+    }
+  }
+
+  private static void requireAll(Set<String> images, Map<String, Float> scores, Path file) {
+    images.stream()
+        .filter(image -> !scores.containsKey(image))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            image -> {
+              throw new InvalidSettingsException(
+                  "%s has no score for %s; add it, or choose other scores with --scores"
+                      .formatted(file, image));
+            });
   }
 
   /** Two scores that differ as written must not become a tie. */
@@ -69,12 +122,12 @@ final class ScoresFile {
     }
   }
 
-  private static float score(String text, String id, Path file) {
+  private static float score(String text, String id, String place) {
     try {
       return Float.parseFloat(text);
     } catch (NumberFormatException e) {
-      throw new AdLabException(
-          "%s has the score '%s' for %s, which is no number".formatted(file, text, id), e);
+      throw new InvalidSettingsException(
+          "%s: the score '%s' for %s is no number".formatted(place, text, id));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.adlab.experiments.maps;
 
+import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BandedSampleModel;
 import java.awt.image.BufferedImage;
@@ -10,18 +11,15 @@ import java.awt.image.DataBufferFloat;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
-import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
-import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -37,9 +35,6 @@ final class TiffMap {
 
   /** A map of more pixels is refused before it is decoded: 16384 x 16384. */
   private static final long MOST_PIXELS = 1L << 28;
-
-  private static final String SAVE_AS =
-      "; save it as one channel of float32 without a predictor, with tifffile.imwrite for instance";
 
   private TiffMap() {}
 
@@ -82,122 +77,82 @@ final class TiffMap {
    */
   static AnomalyMap read(Path file) throws IOException {
     if (!Files.isReadable(file)) {
-      throw new AccessDeniedException(file.toString());
+      throw new AdLabException(
+          "%s cannot be read: access denied; give yourself the permission".formatted(file));
     }
+    TiffLayout layout = TiffLayout.of(file);
     ImageReader reader = javas(ImageIO.getImageReadersByFormatName("tiff"));
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       reader.setInput(in, false, false);
-      check(reader, file);
-      return map(reader.read(0).getRaster(), file);
-    } catch (AdLabException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // Decoders meet damage with whatever they stumble over first, unchecked exceptions included.
-      throw new AdLabException(
-          "%s cannot be read as a TIFF (%s)%s".formatted(file, reason(e), SAVE_AS), e);
+      TiffTags tags = new TiffTags(directory(reader, layout), file);
+      tags.requireScores();
+      if (!tags.compressed()) {
+        long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
+        layout.requireRoom(pixels * tags.bits() / Byte.SIZE);
+      }
+      return map(pixels(reader, layout), file);
     } finally {
       reader.dispose();
     }
   }
 
-  private static void check(ImageReader reader, Path file) throws IOException {
-    long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
-    if (pixels > MOST_PIXELS) {
+  /** What the one picture says of itself. */
+  private static TIFFDirectory directory(ImageReader reader, TiffLayout layout) throws IOException {
+    int pages;
+    long width;
+    long height;
+    TIFFDirectory directory;
+    try {
+      height = reader.getHeight(0);
+      width = reader.getWidth(0);
+      pages = reader.getNumImages(true);
+      directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
+    } catch (IOException | RuntimeException e) {
+      throw because(layout.damaged("its directory makes no sense"), e);
+    }
+    if (height * width > MOST_PIXELS) {
       throw new AdLabException(
           "%s claims to be %d x %d pixels, more than the %d that are read; make it smaller"
-              .formatted(file, reader.getWidth(0), reader.getHeight(0), MOST_PIXELS));
+              .formatted(layout.file(), width, height, MOST_PIXELS));
     }
-    int pages = reader.getNumImages(true);
     if (pages != 1) {
       throw new AdLabException(
           "%s holds %d pictures, expected one map; save each map in a file of its own"
-              .formatted(file, pages));
+              .formatted(layout.file(), pages));
     }
-    TIFFDirectory tags = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
-    require(tags, BaselineTIFFTagSet.TAG_SAMPLES_PER_PIXEL, 1, 1, file, "%d channels"::formatted);
-    require(
-        tags,
-        BaselineTIFFTagSet.TAG_SAMPLE_FORMAT,
-        BaselineTIFFTagSet.SAMPLE_FORMAT_UNSIGNED_INTEGER,
-        BaselineTIFFTagSet.SAMPLE_FORMAT_FLOATING_POINT,
-        file,
-        format -> "whole numbers instead of floats");
-    // Java reads two bytes of a half as a whole number.
-    int bits = value(tags, BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE, 1);
-    if (bits != Float.SIZE && bits != Double.SIZE) {
-      throw unlike(file, "floats of %d bits".formatted(bits));
-    }
-    // Java turns such values around; Python's readers do not.
-    require(
-        tags,
-        BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION,
-        BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_BLACK_IS_ZERO,
-        BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_BLACK_IS_ZERO,
-        file,
-        kind -> "a photometric interpretation of %d instead of 1".formatted(kind));
-    require(
-        tags,
-        BaselineTIFFTagSet.TAG_PREDICTOR,
-        1,
-        1,
-        file,
-        kind -> "the predictor %d".formatted(kind));
-    boolean plain =
-        value(tags, BaselineTIFFTagSet.TAG_COMPRESSION, 1) == BaselineTIFFTagSet.COMPRESSION_NONE;
-    checkWhole(tags, file, plain ? pixels * bits / Byte.SIZE : 0);
+    return directory;
   }
 
-  /**
-   * No part of the picture may lie beyond the end of the file, and the parts together must have
-   * room for it: Java reads on past a part that claims to be shorter than it is.
-   */
-  private static void checkWhole(TIFFDirectory tags, Path file, long least) throws IOException {
-    boolean tiled = tags.containsTIFFField(BaselineTIFFTagSet.TAG_TILE_OFFSETS);
-    TIFFField starts =
-        tags.getTIFFField(
-            tiled ? BaselineTIFFTagSet.TAG_TILE_OFFSETS : BaselineTIFFTagSet.TAG_STRIP_OFFSETS);
-    TIFFField lengths =
-        tags.getTIFFField(
-            tiled
-                ? BaselineTIFFTagSet.TAG_TILE_BYTE_COUNTS
-                : BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS);
-    if (starts == null || lengths == null || starts.getCount() != lengths.getCount()) {
-      throw new IOException("it does not say where its pixels are");
+  private static Raster pixels(ImageReader reader, TiffLayout layout) throws IOException {
+    try {
+      return reader.read(0).getRaster();
+    } catch (IOException | RuntimeException e) {
+      // Decoders meet damage with whatever they stumble over first, unchecked exceptions included.
+      throw because(layout.damaged(firstDamaged(reader) + " cannot be decoded"), e);
     }
-    long size = Files.size(file);
-    long together = 0;
-    for (int i = 0; i < starts.getCount(); i++) {
-      if (starts.getAsLong(i) + lengths.getAsLong(i) > size) {
-        throw new IOException("it ends before its pixels do");
+  }
+
+  /** The first part of the picture that cannot be decoded. */
+  private static String firstDamaged(ImageReader reader) throws IOException {
+    int tall = reader.getTileHeight(0);
+    int wide = reader.getTileWidth(0);
+    int across = (reader.getWidth(0) + wide - 1) / wide;
+    int count = across * ((reader.getHeight(0) + tall - 1) / tall);
+    ImageReadParam part = reader.getDefaultReadParam();
+    for (int i = 0; i < count; i++) {
+      part.setSourceRegion(new Rectangle(i % across * wide, i / across * tall, wide, tall));
+      try {
+        reader.read(0, part);
+      } catch (IOException | RuntimeException e) {
+        return "%s %d of %d".formatted(reader.isImageTiled(0) ? "tile" : "strip", i + 1, count);
       }
-      together += lengths.getAsLong(i);
     }
-    if (together < least) {
-      throw new IOException(
-          "it says that its pixels take %d bytes, and they take %d".formatted(together, least));
-    }
+    return "its picture";
   }
 
-  private static void require(
-      TIFFDirectory tags,
-      int tag,
-      int absent,
-      int expected,
-      Path file,
-      Function<Integer, String> what) {
-    int value = value(tags, tag, absent);
-    if (value != expected) {
-      throw unlike(file, what.apply(value));
-    }
-  }
-
-  private static int value(TIFFDirectory tags, int tag, int absent) {
-    TIFFField field = tags.getTIFFField(tag);
-    return field == null ? absent : field.getAsInt(0);
-  }
-
-  private static AdLabException unlike(Path file, String what) {
-    return new AdLabException("%s has %s%s".formatted(file, what, SAVE_AS));
+  private static AdLabException because(AdLabException told, Exception cause) {
+    told.initCause(cause);
+    return told;
   }
 
   private static AnomalyMap map(Raster raster, Path file) {
@@ -220,9 +175,5 @@ final class TiffMap {
       }
     }
     throw new NoSuchElementException("this Java has no plugin for TIFF");
-  }
-
-  private static String reason(Exception e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

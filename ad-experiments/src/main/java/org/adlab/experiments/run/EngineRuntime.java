@@ -56,6 +56,11 @@ record EngineRuntime(Engine engine, Device device, int threads) {
     return device;
   }
 
+  /** The device as settings call it: {@code cpu}, {@code gpu(0)}. */
+  String deviceName() {
+    return device.isGpu() ? "gpu(%d)".formatted(device.getDeviceId()) : device.getDeviceType();
+  }
+
   NDManager newManager() {
     return NDManager.newBaseManager(device, engine.getEngineName());
   }

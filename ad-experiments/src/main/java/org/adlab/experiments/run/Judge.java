@@ -104,12 +104,12 @@ final class Judge {
       pixels.forEach((resolution, scores) -> evaluations.put(resolution, scores.evaluate()));
     }
     Map<Resolution, Map<String, OptionalDouble>> metrics = new EnumMap<>(Resolution.class);
-    pixels
-        .keySet()
-        .forEach(
-            resolution ->
-                metrics.put(
-                    resolution, metrics(images, Optional.ofNullable(evaluations.get(resolution)))));
+    for (Resolution resolution : pixels.keySet()) {
+      metrics.put(
+          resolution, metrics(evaluated(images, Optional.ofNullable(evaluations.get(resolution)))));
+    }
+    Map<String, String> absent =
+        absent(evaluated(images, Optional.ofNullable(evaluations.get(settings.resolution()))));
     Map<String, Map<String, OptionalDouble>> byDefectType = byDefectType();
     nanos += System.nanoTime() - start;
     return new Judgement(
@@ -117,6 +117,7 @@ final class Judge {
         evaluations,
         settings.resolution(),
         metrics,
+        absent,
         byDefectType,
         List.copyOf(scored),
         nanos / 1e9);
@@ -138,8 +139,9 @@ final class Judge {
                 byType.put(
                     type,
                     metrics(
-                        ImageEvaluation.of(scores(), labels(), types, type),
-                        chosen.map(scores -> scores.evaluate(type)))));
+                        evaluated(
+                            ImageEvaluation.of(scores(), labels(), types, type),
+                            chosen.map(scores -> scores.evaluate(type))))));
     return byType;
   }
 
@@ -159,9 +161,22 @@ final class Judge {
     return labels;
   }
 
-  private Map<String, OptionalDouble> metrics(
-      ImageEvaluation images, Optional<PixelEvaluation> evaluation) {
-    Evaluated evaluated = new Evaluated(images, evaluation, settings.proLimit());
+  private Evaluated evaluated(ImageEvaluation images, Optional<PixelEvaluation> evaluation) {
+    return new Evaluated(images, evaluation, settings.proLimit());
+  }
+
+  /** For each metric without a value, why. */
+  private Map<String, String> absent(Evaluated evaluated) {
+    Map<String, String> absent = new LinkedHashMap<>();
+    for (Metric metric : settings.metrics()) {
+      if (metric.of(evaluated).isEmpty()) {
+        absent.put(metric.name(), metric.absence(evaluated));
+      }
+    }
+    return absent;
+  }
+
+  private Map<String, OptionalDouble> metrics(Evaluated evaluated) {
     Map<String, OptionalDouble> values = new LinkedHashMap<>();
     for (Metric metric : settings.metrics()) {
       values.put(metric.name(), metric.of(evaluated));

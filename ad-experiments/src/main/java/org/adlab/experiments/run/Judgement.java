@@ -1,6 +1,7 @@
 package org.adlab.experiments.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,6 +16,7 @@ import org.adlab.metrics.PixelEvaluation;
  * @param pixels maps against ground truth at each resolution; empty without ground truth
  * @param chosen the resolution whose figures are the result
  * @param metrics by resolution and name; absent where the data allow none
+ * @param absent by name why a metric of the result has no value
  * @param byDefectType by defect type and name: that type's images and the anomaly-free ones
  * @param scored the image scores, in the data set's order
  * @param seconds time from maps to metrics
@@ -24,6 +26,7 @@ record Judgement(
     Map<Resolution, PixelEvaluation> pixels,
     Resolution chosen,
     Map<Resolution, Map<String, OptionalDouble>> metrics,
+    Map<String, String> absent,
     Map<String, Map<String, OptionalDouble>> byDefectType,
     List<ScoredSample> scored,
     double seconds) {
@@ -33,23 +36,15 @@ record Judgement(
     return metrics.getOrDefault(chosen, Map.of());
   }
 
-  /** What the data do not allow to be told, one sentence each. */
+  /** Which metrics have no value, a line for each reason. */
   List<String> remarks() {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    absent.forEach(
+        (name, reason) -> names.computeIfAbsent(reason, r -> new ArrayList<>()).add(name));
     List<String> remarks = new ArrayList<>();
-    long anomalous = scored.stream().filter(ScoredSample::anomalous).count();
-    if (anomalous == 0 || anomalous == scored.size()) {
-      remarks.add(
-          "%s of the %d test images is anomalous, so the metrics of images have no value"
-              .formatted(anomalous == 0 ? "none" : "every one", scored.size()));
-    }
-    PixelEvaluation evaluation = pixels.get(chosen);
-    if (evaluation == null) {
-      remarks.add("some test images have no ground truth, so the metrics of pixels have no value");
-    } else if (evaluation.anomalousPixels() == 0) {
-      remarks.add("the ground truth has no region, so the metrics of pixels have no value");
-    } else if (evaluation.normalPixels() == 0) {
-      remarks.add("the ground truth has no normal pixel, so the metrics of pixels have no value");
-    }
+    names.forEach(
+        (reason, metrics) ->
+            remarks.add("%s: absent: %s".formatted(String.join(", ", metrics), reason)));
     return remarks;
   }
 }

@@ -12,6 +12,7 @@ import org.adlab.api.AdLabException;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.Progress;
 import org.adlab.api.data.Mask;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.EvaluateSettings;
 import org.adlab.experiments.config.EvaluationSettings;
 import org.adlab.experiments.maps.JudgedMap;
@@ -30,52 +31,77 @@ public final class MapEvaluation {
    * @param files the maps
    * @param resize whether maps and ground truth may differ in size
    * @param directory where to; must not hold a finished run
-   * @throws org.adlab.api.plugin.InvalidSettingsException if the files cannot be what they are said
-   *     to be
+   * @throws InvalidSettingsException if a file is damaged or not what it is said to be; nothing has
+   *     then been written
    * @throws AdLabException if it fails on the way; there is then no {@code result.json}
    */
   public static RunResult run(
       EvaluateSettings settings, MapFiles files, boolean resize, Path directory, Progress progress)
       throws IOException {
     Trial.requireUnfinished(directory);
-    try (MapSource maps = files.open(settings, progress)) {
-      return run(maps, settings.evaluation(), resize, directory, progress);
+    EvaluationSettings evaluation = settings.evaluation();
+    try (MapSource maps = open(settings, files, progress)) {
+      Judge judge = new Judge(evaluation, Set.of(evaluation.resolution()));
+      double readSeconds = read(maps, judge, resize, progress);
+      Judgement judgement = judge.judgement();
+      judgement.remarks().forEach(progress::message);
+
+      RunDirectory run = RunDirectory.create(directory);
+      run.writeScores(judgement.scored());
+      new Pictures(run, maps.name()).draw(judgement, evaluation.proLimit());
+      Map<String, @Nullable Double> timings = new LinkedHashMap<>();
+      timings.put("read-seconds", readSeconds);
+      timings.put("evaluate-seconds", judgement.seconds());
+      run.writeJson(
+          RunDirectory.RESULT,
+          ResultJson.of(judgement, timings, provenance(maps, evaluation, resize)));
+      return new RunResult(directory, judgement.result());
     }
   }
 
-  private static RunResult run(
-      MapSource maps,
-      EvaluationSettings settings,
-      boolean resize,
-      Path directory,
-      Progress progress)
+  private static MapSource open(EvaluateSettings settings, MapFiles files, Progress progress)
       throws IOException {
-    Judge judge = new Judge(settings, Set.of(settings.resolution()));
-    long readNanos = 0;
+    try {
+      return files.open(settings, progress);
+    } catch (AdLabException e) {
+      throw unfit(e);
+    }
+  }
+
+  /** Hands every map to the judge; the seconds that reading took. */
+  private static double read(MapSource maps, Judge judge, boolean resize, Progress progress)
+      throws IOException {
+    long nanos = 0;
     progress.begin("evaluate", maps.size());
     for (int i = 0; i < maps.size(); i++) {
-      long start = System.nanoTime();
-      JudgedMap map = maps.read(i);
-      readNanos += System.nanoTime() - start;
-      if (!resize) {
-        map.truth().ifPresent(truth -> requireOneSize(map.id(), map.map(), truth));
+      try {
+        long start = System.nanoTime();
+        JudgedMap map = maps.read(i);
+        nanos += System.nanoTime() - start;
+        if (!resize) {
+          map.truth().ifPresent(truth -> requireOneSize(map.id(), map.map(), truth));
+        }
+        judge.add(map.id(), map.anomalous(), map.defectType(), map.map(), map.truth());
+      } catch (AdLabException e) {
+        throw unfit(e);
       }
-      judge.add(map.id(), map.anomalous(), map.defectType(), map.map(), map.truth());
       progress.step(Double.NaN);
     }
     progress.end();
-    Judgement judgement = judge.judgement();
-    judgement.remarks().forEach(progress::message);
+    return nanos / 1e9;
+  }
 
-    RunDirectory run = RunDirectory.create(directory);
-    run.writeScores(judgement.scored());
-    new Pictures(run, maps.name()).draw(judgement, settings.proLimit());
-    Map<String, @Nullable Double> timings = new LinkedHashMap<>();
-    timings.put("read-seconds", readNanos / 1e9);
-    timings.put("evaluate-seconds", judgement.seconds());
-    run.writeJson(
-        RunDirectory.RESULT, ResultJson.of(judgement, timings, provenance(maps, settings, resize)));
-    return new RunResult(directory, judgement.result());
+  /**
+   * All that is read was given by the user: whatever is wrong with it, other files are what helps.
+   */
+  private static InvalidSettingsException unfit(AdLabException wrong) {
+    if (wrong instanceof InvalidSettingsException told) {
+      return told;
+    }
+    InvalidSettingsException told =
+        new InvalidSettingsException(String.valueOf(wrong.getMessage()));
+    told.initCause(wrong);
+    return told;
   }
 
   private static void requireOneSize(String id, AnomalyMap map, Mask truth) {

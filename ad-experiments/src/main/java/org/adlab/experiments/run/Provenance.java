@@ -35,7 +35,7 @@ final class Provenance {
     provenance.put("djl", Engine.getDjlVersion());
     provenance.put("engine", runtime.engine().getEngineName());
     provenance.put("engine-version", runtime.engine().getVersion());
-    provenance.put("device", runtime.device().toString());
+    provenance.put("device", runtime.deviceName());
     provenance.put("threads", runtime.threads());
     provenance.put("java", System.getProperty("java.vendor") + " " + Runtime.version());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

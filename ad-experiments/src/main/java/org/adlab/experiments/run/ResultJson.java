@@ -17,15 +17,16 @@ final class ResultJson {
       Map<String, @Nullable Object> provenance) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("status", "finished");
-    result.put("metrics", plain(judgement.result()));
+    result.put("metrics", values(judgement.result()));
+    result.put("absent", judgement.absent());
     Map<String, Object> byDefectType = new LinkedHashMap<>();
-    judgement.byDefectType().forEach((type, metrics) -> byDefectType.put(type, plain(metrics)));
+    judgement.byDefectType().forEach((type, metrics) -> byDefectType.put(type, values(metrics)));
     result.put("metrics-by-defect-type", byDefectType);
     Map<String, Object> byResolution = new LinkedHashMap<>();
     for (Resolution resolution : judgement.pixels().keySet()) {
       byResolution.put(
           resolution == Resolution.MAP ? "map" : "ground-truth",
-          plain(judgement.metrics().getOrDefault(resolution, Map.of())));
+          values(judgement.metrics().getOrDefault(resolution, Map.of())));
     }
     result.put("metrics-by-resolution", byResolution);
     result.put("timings", timings);
@@ -33,10 +34,10 @@ final class ResultJson {
     return result;
   }
 
-  private static Map<String, @Nullable Double> plain(Map<String, OptionalDouble> metrics) {
-    Map<String, @Nullable Double> plain = new LinkedHashMap<>();
-    metrics.forEach(
-        (name, value) -> plain.put(name, value.isPresent() ? value.getAsDouble() : null));
-    return plain;
+  /** The metrics that have a value; those without are not there, as no number would do. */
+  private static Map<String, Double> values(Map<String, OptionalDouble> metrics) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    metrics.forEach((name, value) -> value.ifPresent(number -> values.put(name, number)));
+    return values;
   }
 }

@@ -17,6 +17,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.adlab.experiments.chart.LineChart.Line;
 import org.adlab.experiments.chart.LineChart.NamedCurve;
 import org.adlab.metrics.Curve;
+import org.adlab.metrics.ImageEvaluation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -27,6 +28,19 @@ class LineChartFilesTest {
   private static final int BLUE = 0x0072B2;
 
   @TempDir private Path folder;
+
+  @Test
+  void precisionIsDrawnInStepsWithoutSpurs() {
+    // Ranked normal, anomalous, normal, anomalous: recall 1/2 at 1/2, then 1 at 2/4.
+    ImageEvaluation halves =
+        ImageEvaluation.of(new float[] {4, 3, 2, 1}, new boolean[] {false, true, false, true});
+    Line line =
+        LineChart.precisionRecall("", "image AP", halves.precisionRecall().orElseThrow())
+            .lines()
+            .get(0);
+    assertThat(line.x()).containsExactly(0, 0.5, 0.5, 1);
+    assertThat(line.y()).containsExactly(0.5, 0.5, 0.5, 0.5);
+  }
 
   @Test
   void aProChartShowsTheCurveTheLimitAndTheAreaUpToIt() throws Exception {

@@ -435,12 +435,45 @@ class MainTest {
     LocalDateTime now = LocalDateTime.of(2026, 3, 4, 5, 6, 7);
     Path runs = folder.resolve("runs");
     Path file = Path.of("conf/stfpm.bottle.conf");
-    assertThat(OutputDirectory.fresh(runs, file, now))
+    assertThat(OutputDirectory.fresh(runs, file, now).path())
         .isEqualTo(runs.resolve("stfpm.bottle-20260304-050607"))
         .isDirectory();
-    assertThat(OutputDirectory.fresh(runs, file, now))
+    assertThat(OutputDirectory.fresh(runs, file, now).path())
         .isEqualTo(runs.resolve("stfpm.bottle-20260304-050607-2"));
-    assertThat(OutputDirectory.fresh(runs, file, now))
+    assertThat(OutputDirectory.fresh(runs, file, now).path())
         .isEqualTo(runs.resolve("stfpm.bottle-20260304-050607-3"));
+  }
+
+  @Test
+  void aRefusalLeavesNothingBehindAndTakesNothingAway() throws IOException {
+    Path there = Files.createDirectory(folder.resolve("there"));
+    Path made = there.resolve("runs/a/b");
+    ToyTrials.Mishap refusal =
+        () -> {
+          throw new InvalidSettingsException("no");
+        };
+    String maps = folder.toString();
+    for (Path directory : List.of(made, there)) {
+      assertThat(ad(refusal, "run", config, "--output", directory.toString())).isEqualTo(2);
+      assertThat(ad(refusal, "evaluate", config, "--maps", maps, "--output", directory.toString()))
+          .isEqualTo(2);
+    }
+    assertThat(there).isEmptyDirectory();
+    OutputDirectory fresh =
+        OutputDirectory.fresh(there.resolve("runs"), Path.of(config), LocalDateTime.MIN);
+    assertThat(fresh.path()).isEmptyDirectory();
+    fresh.removeIfBare();
+    assertThat(there).isEmptyDirectory();
+  }
+
+  @Test
+  void lateComplaintsOfAnEvaluationNameTheLine() {
+    ToyTrials.Mishap lost =
+        () -> {
+          throw new InvalidSettingsException("dataset.root: there is no folder x");
+        };
+    String maps = folder.toString();
+    assertThat(ad(lost, "evaluate", config, "--maps", maps, "--output", output)).isEqualTo(2);
+    assertThat(err()).isEqualTo(config + ":1: dataset.root: there is no folder x\n");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.adlab.api.AdLabException;
 import org.adlab.api.AnomalyMap;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,15 @@ class TiffMapTest {
       try {
         assertThat(TiffMap.read(cut).values()).as("%d bytes", length).containsExactly(expected());
       } catch (AdLabException e) {
-        assertThat(e).hasMessageContaining(cut.toString());
+        assertThat(e)
+            .as("%d bytes", length)
+            .message()
+            .matches(
+                Pattern.quote(cut.toString())
+                    + (length < 4
+                        ? " is (empty|no TIFF, .*); save it .*"
+                        : " was cut off: .* ends at byte [0-9]+, but the file has %d bytes; .*"
+                            .formatted(length)));
       }
     }
   }
@@ -104,16 +113,14 @@ class TiffMapTest {
     ByteBuffer tiff =
         ByteBuffer.wrap(bytes)
             .order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    int entry = tiff.getInt(4) + 2;
-    while (tiff.getShort(entry) != 279) {
-      entry += 12;
-    }
+    int entry = entry(tiff, 279);
     assertThat(tiff.getInt(entry + 8)).isEqualTo(48);
     tiff.putInt(entry + 8, 40);
     Files.write(file, bytes);
     assertThatThrownBy(() -> TiffMap.read(file))
         .isInstanceOf(AdLabException.class)
-        .hasMessageContaining("its pixels take 40 bytes, and they take 48");
+        .hasMessageContaining(
+            "is damaged: it says that its pixels take 40 bytes, and they take 48");
   }
 
   @Test
@@ -137,6 +144,47 @@ class TiffMapTest {
     Path file = Files.writeString(folder.resolve("text.tiff"), "no tiff at all");
     assertThatThrownBy(() -> TiffMap.read(file))
         .isInstanceOf(AdLabException.class)
-        .hasMessageContaining(file + " cannot be read as a TIFF");
+        .hasMessageContaining(file + " is no TIFF, it does not begin as one; save it as");
+  }
+
+  @Test
+  void theStripThatIsCutOffIsNamed() throws IOException {
+    Path file = folder.resolve("cut.tiff");
+    byte[] whole = Files.readAllBytes(fixture("strips"));
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+    assertThatThrownBy(() -> TiffMap.read(file))
+        .hasMessageMatching(
+            ".*cut.tiff was cut off: strip 3 of 3 ends at byte %d, but the file has %d bytes; write it anew"
+                .formatted(whole.length, whole.length - 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deflate", "lzw"})
+  void pixelsThatCannotBeDecodedAreNamed(String name) throws IOException {
+    Path file = fixture(name);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer tiff = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int at = tiff.getInt(entry(tiff, 273) + 8);
+    Arrays.fill(bytes, at, at + 8, (byte) 0xff);
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> TiffMap.read(file))
+        .isInstanceOf(AdLabException.class)
+        .hasMessageEndingWith(".tiff is damaged: strip 1 of 1 cannot be decoded; write it anew");
+  }
+
+  @Test
+  void aBigTiffIsNamed() throws IOException {
+    Path file = folder.resolve("big.tiff");
+    Files.write(file, new byte[] {'I', 'I', 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0});
+    assertThatThrownBy(() -> TiffMap.read(file))
+        .hasMessageContaining("big.tiff is a BigTIFF, which is not read; save it as");
+  }
+
+  private static int entry(ByteBuffer tiff, int tag) {
+    int entry = tiff.getInt(4) + 2;
+    while (tiff.getShort(entry) != tag) {
+      entry += 12;
+    }
+    return entry;
   }
 }

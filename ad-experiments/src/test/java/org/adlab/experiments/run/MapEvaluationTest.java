@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.adlab.api.AdLabException;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.Progress;
 import org.adlab.api.data.Dataset;
@@ -158,7 +157,7 @@ class MapEvaluationTest {
     Path maps = maps(scores);
     Path masks = masks(MASKS);
     assertThatThrownBy(() -> evaluate(maps, masks, Optional.empty()))
-        .isInstanceOf(AdLabException.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageStartingWith("image 1: 2 of the 4 scores in its map are NaN or infinite")
         .hasMessageContaining("(NaN) at row 1, column 0");
     assertThat(output).doesNotExist();
@@ -171,12 +170,13 @@ class MapEvaluationTest {
   @Test
   void withoutAnAnomalousImageNothingHasAValue() throws IOException {
     JsonNode result = evaluate(maps(SCORES), masks(new byte[12]), Optional.empty());
-    result.at("/metrics").forEach(value -> assertThat(value.isNull()).isTrue());
-    assertThat(result.at("/metrics").size()).isEqualTo(8);
+    assertThat(result.at("/metrics")).isEmpty();
+    assertThat(result.at("/absent").size()).isEqualTo(8);
+    assertThat(result.at("/absent/image-ap").asText()).isEqualTo("no test image is anomalous");
     assertThat(messages)
         .containsExactly(
-            "none of the 3 test images is anomalous, so the metrics of images have no value",
-            "the ground truth has no region, so the metrics of pixels have no value");
+            "image-auroc, image-ap, image-f1-max: absent: no test image is anomalous",
+            "pixel-auroc, pixel-ap, pixel-f1-max, au-pro, au-pro-0.05: absent: no pixel of the masks is anomalous");
   }
 
   @Test
@@ -184,13 +184,25 @@ class MapEvaluationTest {
     byte[] masks = MASKS.clone();
     masks[0] = 1;
     JsonNode result = evaluate(maps(SCORES), masks(masks), Optional.empty());
-    assertThat(result.at("/metrics/image-auroc").isNull()).isTrue();
+    assertThat(result.at("/metrics").has("image-auroc")).isFalse();
     assertThat(result.at("/metrics/au-pro").isNumber()).isTrue();
     assertThat(messages)
-        .hasSize(1)
-        .first()
-        .asString()
-        .contains("every one of the 3 test images is anomalous");
+        .containsExactly(
+            "image-auroc, image-ap, image-f1-max: absent: no test image is anomaly-free");
+  }
+
+  @Test
+  void whyAMetricAskedForHasNoValueIsTold() throws IOException {
+    MapFiles files = new MapFiles(maps(SCORES), Optional.of(masks(MASKS)), Optional.empty());
+    Map<String, Object> asked = Map.of("evaluation.metrics", List.of("au-pro", "s-pro"));
+    RunResult run = MapEvaluation.run(settings(toys(), asked), files, false, output, progress);
+    assertThat(run.metrics().get("s-pro")).isEmpty();
+    JsonNode result = new ObjectMapper().readTree(output.resolve("result.json").toFile());
+    assertThat(result.at("/metrics").fieldNames()).toIterable().containsExactly("au-pro");
+    assertThat(result.at("/absent").toString())
+        .isEqualTo("{\"s-pro\":\"the data set gives no saturation thresholds\"}");
+    assertThat(messages)
+        .containsExactly("s-pro: absent: the data set gives no saturation thresholds");
   }
 
   @Test
@@ -198,7 +210,7 @@ class MapEvaluationTest {
     Path maps = maps(SCORES);
     Path masks = Npy.bytes(folder.resolve("masks.npy"), "(3, 4, 4)", new byte[48]);
     assertThatThrownBy(() -> evaluate(maps, masks, Optional.empty()))
-        .isInstanceOf(AdLabException.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageStartingWith("image 0: its map is 2 x 2 pixels, but its ground truth 4 x 4")
         .hasMessageContaining("--resolution");
     Path fewer = Npy.bytes(folder.resolve("fewer.npy"), "(2, 2, 2)", new byte[8]);
@@ -237,9 +249,16 @@ class MapEvaluationTest {
     Files.writeString(given, "id,score\ntest/good/000,5\n");
     assertThatThrownBy(() -> evaluateFolder(Optional.of(given)))
         .hasMessageContaining("mine.csv has no score for test/dent/000");
+    Files.writeString(
+        given,
+        "id,score\ntest/good/000,5\ntest/dent/000,6\ntest/scratch/000,4\ntest/dent/0001,6\n");
+    assertThatThrownBy(() -> evaluateFolder(Optional.of(given)))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageEndingWith(
+            "mine.csv:5: the data set has no test image 'test/dent/0001'; did you mean test/dent/000?");
     Files.writeString(given, "id,score\ntest/good/000,high\n");
     assertThatThrownBy(() -> evaluateFolder(Optional.of(given)))
-        .hasMessageContaining("mine.csv has the score 'high' for test/good/000");
+        .hasMessageContaining("mine.csv:2: the score 'high' for test/good/000 is no number");
     Files.writeString(given, "a,b\n1,2\n");
     assertThatThrownBy(() -> evaluateFolder(Optional.of(given)))
         .hasMessageContaining("expected id and score");
@@ -259,7 +278,7 @@ class MapEvaluationTest {
     Path map = layout.category().resolve("test/dent/000.tiff");
     Path other = Files.move(map, map.resolveSibling("001.tiff"));
     assertThatThrownBy(() -> evaluateFolder(Optional.empty()))
-        .isInstanceOf(AdLabException.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("1 of toy/tins's 3 test images have no map; write " + map);
     Files.copy(other, map);
     assertThatThrownBy(() -> evaluateFolder(Optional.empty()))
