@@ -75,8 +75,7 @@ class InterruptedTrainingTest {
     assertThat(Files.readAllLines(killed.resolve(curve)))
         .isEqualTo(Files.readAllLines(whole.resolve(curve)))
         .hasSize(81);
-    assertThat(killed.resolve("scores.csv"))
-        .hasSameTextualContentAs(whole.resolve("scores.csv"));
+    assertThat(killed.resolve("scores.csv")).hasSameTextualContentAs(whole.resolve("scores.csv"));
     assertThat(metrics(killed)).isEqualTo(metrics(whole));
   }
 

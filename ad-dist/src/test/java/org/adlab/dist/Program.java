@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** AdLab as a process of its own, as a user starts it. */
@@ -30,7 +31,13 @@ final class Program {
 
   /** Starts it with some arguments and waits for its end; its output goes to a file. */
   static End run(Path log, String... arguments) throws IOException, InterruptedException {
-    Process process = start(log, arguments);
+    return run(log, Map.of(), arguments);
+  }
+
+  /** The same with more environment variables. */
+  static End run(Path log, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    Process process = start(log, environment, arguments);
     if (!process.waitFor(8, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running after 8 minutes: " + Files.readString(log));
@@ -39,6 +46,11 @@ final class Program {
   }
 
   static Process start(Path log, String... arguments) throws IOException {
+    return start(log, Map.of(), arguments);
+  }
+
+  private static Process start(Path log, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     if (ignoresInterrupts()) {
       command.addAll(List.of("env", "--default-signal=INT"));
@@ -56,6 +68,7 @@ final class Program {
     builder.directory(ROOT.toFile());
     // Java says on standard error that it has picked them up.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
     return builder.start();

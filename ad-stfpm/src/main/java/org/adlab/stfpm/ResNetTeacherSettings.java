@@ -17,8 +17,8 @@ public record ResNetTeacherSettings(
         List<Integer> levels,
     @Setting(
             value =
-                "imagenet (torchvision's, cached or downloaded), bundled (resnet18-slim only), random"
-                    + " (untrained), or a .safetensors, .npz or .pth file",
+                "imagenet (torchvision's, cached or downloaded), bundled (resnet18-slim only), taught"
+                    + " (by the experiment's section training), random (untrained), or a .safetensors, .npz or .pth file",
             defaults = "imagenet")
         FileOrName weights) {
 

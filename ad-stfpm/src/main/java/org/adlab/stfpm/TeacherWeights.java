@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.adlab.api.AdLabException;
@@ -35,7 +36,8 @@ final class TeacherWeights {
       requireTorchvision(backbone);
     } else if (weights.equals("bundled")) {
       requireBundled(backbone);
-    } else if (!weights.equals(RANDOM) && !Files.isRegularFile(settings.weights().path())) {
+    } else if (!List.of(RANDOM, PluginContext.TAUGHT).contains(weights)
+        && !Files.isRegularFile(settings.weights().path())) {
       throw new AdLabException(
           "%s: there is no such weights file; check the path".formatted(settings.weights().path()));
     }
@@ -47,6 +49,7 @@ final class TeacherWeights {
     return switch (settings.weights().text()) {
       case "imagenet" -> imagenet(backbone, context);
       case "bundled" -> bundled(backbone);
+      case PluginContext.TAUGHT -> Weights.read(context.requireTaught());
       default -> Weights.read(settings.weights().path());
     };
   }

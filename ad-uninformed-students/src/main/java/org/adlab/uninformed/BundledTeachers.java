@@ -6,12 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.backbones.weights.Weights;
-import org.jspecify.annotations.Nullable;
 
 /** The teachers that come with this module. */
 final class BundledTeachers {
@@ -20,50 +19,48 @@ final class BundledTeachers {
 
   private BundledTeachers() {}
 
+  /** Says for which of some receptive fields there are none. */
+  static List<String> objections(List<Integer> receptiveFields) {
+    List<Integer> missing = receptiveFields.stream().filter(p -> !isThere(p)).toList();
+    return missing.isEmpty()
+        ? List.of()
+        : List.of(
+            "weights: no teacher is bundled for the receptive fields %s, only for %s; train one by ./ad teach"
+                .formatted(
+                    missing,
+                    IntStream.of(17, 33, 65).filter(BundledTeachers::isThere).boxed().toList()));
+  }
+
   /**
    * The weights for some receptive fields, one file each.
    *
    * @throws InvalidSettingsException naming those for which there are none
    */
   static List<Weights> read(List<Integer> receptiveFields) {
-    List<Weights> all = new ArrayList<>();
-    List<Integer> missing = new ArrayList<>();
-    for (int p : receptiveFields) {
-      try (InputStream in = open(p)) {
-        if (in == null) {
-          missing.add(p);
-        } else {
-          all.add(unpacked(in, p));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("the bundled weights cannot be unpacked", e);
-      }
+    List<String> objections = objections(receptiveFields);
+    if (!objections.isEmpty()) {
+      throw new InvalidSettingsException(objections);
     }
-    if (!missing.isEmpty()) {
-      List<Integer> bundled =
-          IntStream.of(17, 33, 65).filter(BundledTeachers::isThere).boxed().toList();
-      throw new InvalidSettingsException(
-          "teacher.weights: no teacher is bundled for the receptive fields %s, only for %s; train one by ./ad teach"
-              .formatted(missing, bundled));
-    }
-    return all;
-  }
-
-  private static @Nullable InputStream open(int p) {
-    return BundledTeachers.class.getResourceAsStream(NAME.formatted(p));
+    return receptiveFields.stream().map(BundledTeachers::unpacked).toList();
   }
 
   private static boolean isThere(int p) {
     return BundledTeachers.class.getResource(NAME.formatted(p)) != null;
   }
 
-  private static Weights unpacked(InputStream in, int p) throws IOException {
-    Path file = Files.createTempFile("adlab-", "-" + NAME.formatted(p));
-    try {
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-      return Weights.read(file);
-    } finally {
-      Files.delete(file);
+  private static Weights unpacked(int p) {
+    String name = NAME.formatted(p);
+    try (InputStream in =
+        Objects.requireNonNull(BundledTeachers.class.getResourceAsStream(name), name)) {
+      Path file = Files.createTempFile("adlab-", "-" + name);
+      try {
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        return Weights.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bundled weights cannot be unpacked", e);
     }
   }
 }

@@ -12,8 +12,8 @@ public record PatchDescriptorSettings(
         List<Integer> receptiveFields,
     @Setting(
             value =
-                "bundled, random, or .safetensors files written by ./ad teach that hold these"
-                    + " receptive fields between them",
+                "bundled, random, taught (by the experiment's section training), or .safetensors"
+                    + " files written by ./ad teach that hold these receptive fields between them",
             defaults = "[bundled]")
         List<FileOrName> weights) {
 

@@ -1,8 +1,10 @@
 package org.adlab.experiments.config;
 
+import java.util.Optional;
 import org.adlab.api.Scorer;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
+import org.adlab.api.TeacherTraining;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.Setting;
@@ -12,6 +14,8 @@ import org.adlab.api.plugin.Setting;
  *
  * @param engine what computes
  * @param seed where all randomness comes from
+ * @param training how the teacher is trained before, where it is
+ * @param trainingSeed where that training's randomness comes from
  * @param dataset the images
  * @param teacher describes them
  * @param student predicts the description
@@ -23,6 +27,14 @@ import org.adlab.api.plugin.Setting;
 public record ExperimentSettings(
     @Setting("what computes") EngineSettings engine,
     @Setting(value = "where all randomness comes from", defaults = "0") long seed,
+    @Setting(
+            "trains a teacher before, once: teacher.weights = taught means what comes of it, which"
+                + " is kept in the cache")
+        Optional<Choice<TeacherTraining>> training,
+    @Setting(
+            value = "where that training's randomness comes from, apart from the experiment's",
+            defaults = "0")
+        long trainingSeed,
     @Setting("the images") Choice<Dataset> dataset,
     @Setting("describes the images") Choice<Teacher> teacher,
     @Setting("predicts the teacher's description") Choice<Student> student,
@@ -37,6 +49,8 @@ public record ExperimentSettings(
     return new ExperimentSettings(
         new EngineSettings(engine.name(), engine.device(), threads),
         seed,
+        training,
+        trainingSeed,
         dataset,
         teacher,
         student,

@@ -44,10 +44,15 @@ final class ExperimentModule extends AbstractModule {
     this.settings = settings;
     this.manager = manager;
     this.progress = progress;
-    Optional<Dataset> images = make(settings.dataset(), "dataset");
-    Optional<Teacher> teacher = make(settings.teacher(), "teacher");
-    Optional<Student> student = make(settings.student(), "student");
-    Optional<Scorer> scorer = make(settings.scorer(), "scorer");
+    Optional<Dataset> images = make(settings.dataset(), "dataset", Optional.empty());
+    Optional<Student> student = make(settings.student(), "student", Optional.empty());
+    Optional<Scorer> scorer = make(settings.scorer(), "scorer", Optional.empty());
+    if (settings.training().isPresent() && !complaints.isEmpty()) {
+      // No teacher is trained for hours for an experiment that cannot be.
+      throw new InvalidSettingsException(complaints);
+    }
+    Optional<Path> taught = Teaching.taught(settings, manager, progress);
+    Optional<Teacher> teacher = make(settings.teacher(), "teacher", taught);
     if (!complaints.isEmpty()) {
       throw new InvalidSettingsException(complaints);
     }
@@ -75,10 +80,15 @@ final class ExperimentModule extends AbstractModule {
     return stride == 1 ? Grid.ALL : new Grid.Strided(stride, stride / 2, stride / 2);
   }
 
-  private <T> Optional<T> make(Choice<T> choice, String name) {
+  private <T> Optional<T> make(Choice<T> choice, String name, Optional<Path> taught) {
     PluginContext context =
         new PluginContext(
-            manager, new Seed(settings.seed()).named(name), cache(), settings.offline(), progress);
+            manager,
+            new Seed(settings.seed()).named(name),
+            cache(),
+            settings.offline(),
+            progress,
+            taught);
     try {
       return Optional.of(choice.create(context));
     } catch (InvalidSettingsException e) {

@@ -2,9 +2,14 @@ package org.adlab.experiments.run;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
+import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.TeachContext;
@@ -13,6 +18,7 @@ import org.adlab.api.TrainingFolder;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.CanonicalConfig;
+import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
 
 /** Trains a teacher: one resolved config in, one file of weights out. */
@@ -34,27 +40,77 @@ public final class Teaching {
     }
     requireWritable(settings.output());
     EngineRuntime runtime = EngineRuntime.start(settings.engine());
-    Seed seed = new Seed(settings.seed());
     try (NDManager manager = runtime.newManager()) {
-      PluginContext context =
-          new PluginContext(
-              manager,
-              seed.named("training"),
-              ExperimentModule.cache(),
-              settings.offline(),
-              progress);
-      try (TeacherTraining training = settings.training().create(context)) {
-        String config = CanonicalConfig.portableJson(settings);
-        Path folder = folder(settings.output());
-        training.train(
-            new TeachContext(
-                settings.output(),
-                Map.of("config", config),
-                new TrainingFolder(folder, CanonicalConfig.hash(config)),
-                seed.named("teacher"),
-                progress));
-        LossChart.draw(folder, String.valueOf(settings.output().getFileName()));
+      train(settings, manager, progress);
+    }
+  }
+
+  /**
+   * What an experiment's section {@code training} gives: trained if it never was, else as it lies
+   * in the cache. Of several processes that ask at once one trains and the others wait.
+   *
+   * @return the file of weights; empty where there is no such section
+   */
+  static Optional<Path> taught(
+      ExperimentSettings experiment, NDManager manager, Progress progress) {
+    if (experiment.training().isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = ExperimentModule.cache().resolve("taught");
+    TeachSettings unnamed = teaching(experiment, folder);
+    String name = CanonicalConfig.hash(CanonicalConfig.json(unnamed));
+    Path file = folder.resolve(name + ".safetensors");
+    try {
+      Files.createDirectories(folder);
+      try (FileChannel channel =
+              FileChannel.open(
+                  folder.resolve(name + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        if (lock.isValid() && !Files.exists(file)) {
+          train(teaching(experiment, file), manager, progress);
+        }
       }
+    } catch (IOException e) {
+      throw new AdLabException(
+          "training: %s cannot be written to (%s); set ADLAB_CACHE to a folder that can"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+    return Optional.of(file);
+  }
+
+  private static TeachSettings teaching(ExperimentSettings experiment, Path output) {
+    return new TeachSettings(
+        experiment.engine(),
+        experiment.trainingSeed(),
+        experiment.training().orElseThrow(),
+        output,
+        experiment.offline());
+  }
+
+  private static void train(TeachSettings settings, NDManager manager, Progress progress)
+      throws IOException {
+    Seed seed = new Seed(settings.seed());
+    PluginContext context =
+        new PluginContext(
+            manager,
+            seed.named("training"),
+            ExperimentModule.cache(),
+            settings.offline(),
+            progress);
+    try (TeacherTraining training = settings.training().create(context)) {
+      String config = CanonicalConfig.portableJson(settings);
+      Path folder = folder(settings.output());
+      training.train(
+          new TeachContext(
+              settings.output(),
+              Map.of("config", config),
+              new TrainingFolder(folder, CanonicalConfig.hash(config)),
+              seed.named("teacher"),
+              progress));
+      LossChart.draw(folder, String.valueOf(settings.output().getFileName()));
     }
   }
 
