@@ -70,7 +70,8 @@ class CanonicalConfigTest {
               "seed" : 0,
               "student" : { "plugin" : "plain" },
               "teacher" : { "levels" : [1, 2, 3], "padding" : "zero", "plugin" : "toy",
-                            "weights" : "imagenet" }
+                            "weights" : "imagenet" },
+              "training-seed" : 0
             }
             """);
   }
