@@ -46,8 +46,9 @@ public final class Trial {
           Guice.createInjector(
               Stage.DEVELOPMENT, new ExperimentModule(settings, manager, stopwatch));
       String config = CanonicalConfig.json(settings);
-      RunDirectory run = RunDirectory.create(directory, config);
-      try (Detector detector = injector.getInstance(Detector.class)) {
+      try (Detector detector = injector.getInstance(Detector.class);
+          DirectoryLock lock = DirectoryLock.of(directory)) {
+        RunDirectory run = RunDirectory.create(lock.directory(), config);
         Dataset dataset = injector.getInstance(Dataset.class);
         progress.message(headline(settings, dataset, runtime));
         double fitSeconds = fit(injector, detector, settings, stopwatch);
@@ -74,7 +75,7 @@ public final class Trial {
             ResultJson.of(
                 judgement,
                 timings(testing, stopwatch, fitSeconds),
-                Provenance.of(settings, runtime, detector, dataset)));
+                Provenance.of(settings, runtime, detector, dataset, stopwatch.kept())));
         return new RunResult(directory, judgement.result());
       }
     }
