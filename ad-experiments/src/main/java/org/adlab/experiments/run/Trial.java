@@ -48,6 +48,8 @@ public final class Trial {
       String config = CanonicalConfig.json(settings);
       try (Detector detector = injector.getInstance(Detector.class);
           DirectoryLock lock = DirectoryLock.of(directory)) {
+        // Another one may have ended while this one was wired.
+        requireUnfinished(lock.directory());
         RunDirectory run = RunDirectory.create(lock.directory(), config);
         Dataset dataset = injector.getInstance(Dataset.class);
         progress.message(headline(settings, dataset, runtime));
