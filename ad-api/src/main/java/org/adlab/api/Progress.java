@@ -33,6 +33,13 @@ public interface Progress {
    */
   default void epoch(int epoch, int epochs, Map<String, Double> values) {}
 
+  /**
+   * Training has chosen an epoch: what it learned later is dropped.
+   *
+   * @param epoch which, from 1
+   */
+  default void kept(int epoch) {}
+
   /** The stretch of work has ended. */
   default void end() {}
 

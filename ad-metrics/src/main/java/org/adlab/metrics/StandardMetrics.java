@@ -168,7 +168,7 @@ public final class StandardMetrics {
     public AuProStrict() {
       super(
           "au-pro-0.05",
-          "au-pro up to a false positive rate of 0.05, as reported for MVTec AD 2 and LOCO",
+          "au-pro up to a false positive rate of 0.05, as reported for MVTec AD 2",
           (pixels, limit) -> pixels.auPro(0.05));
     }
   }

@@ -44,7 +44,7 @@ final class SweepFigures {
       wins += (sweep.found()[i] - before) * (twiceAll - sweep.above()[i] - sweep.wrong()[i]);
       before = sweep.found()[i];
     }
-    return wins / twiceAll / sweep.anomalous();
+    return wins / (twiceAll * sweep.anomalous());
   }
 
   /** The area beneath the PRO curve up to a limit, divided by the limit. */

@@ -43,6 +43,7 @@ final class Fitting {
     context.progress().begin("fit", steps * settings.epochs());
     Map<String, Tensor> best = Map.of();
     double lowest = Double.POSITIVE_INFINITY;
+    int kept = 0;
     // The engine is the one that the parameters live on.
     NDArray any = network.parameters().values().iterator().next().getArray();
     NDManager manager = any.getManager();
@@ -62,6 +63,7 @@ final class Fitting {
         double figure = criterion(figures);
         if (figure < lowest) {
           lowest = figure;
+          kept = epoch;
           best = Tensors.of(network);
         }
       }
@@ -75,6 +77,9 @@ final class Fitting {
       Tensors.copyInto(network, best);
     }
     context.progress().end();
+    if (kept > 0) {
+      context.progress().kept(kept);
+    }
   }
 
   /** What the best epoch has the lowest of; NaN where the last is kept. */

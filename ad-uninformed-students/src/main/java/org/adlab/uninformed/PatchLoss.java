@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.adlab.api.Seed;
+import org.adlab.backbones.nn.Tensors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ record PatchLoss(
   NDArray total(Map<String, NDArray> terms) {
     NDArray total = null;
     for (Map.Entry<String, NDArray> term : terms.entrySet()) {
-      NDArray weighted = term.getValue().mul(weight(term.getKey()));
+      NDArray weighted = Tensors.times(term.getValue(), weight(term.getKey()));
       total = total == null ? weighted : total.add(weighted);
     }
     return Objects.requireNonNull(total, "no term has a weight");

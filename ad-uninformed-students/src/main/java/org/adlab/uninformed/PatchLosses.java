@@ -3,6 +3,7 @@ package org.adlab.uninformed;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.uninformed.PatchTeachingSettings.Correlation;
 
@@ -38,7 +39,7 @@ final class PatchLosses {
     NDArray near = squaredDistances(anchors, positives);
     NDArray far =
         squaredDistances(anchors, negatives).minimum(squaredDistances(positives, negatives));
-    return near.sub(far).add(margin).maximum(0f).mean();
+    return Activation.relu(near.sub(far).add(margin)).mean();
   }
 
   private static NDArray squaredDistances(NDArray a, NDArray b) {
@@ -71,7 +72,7 @@ final class PatchLosses {
     NDArray centred = rows.sub(rows.mean(new int[] {0}, true));
     NDArray variances = centred.square().mean(new int[] {0}, true);
     NDArray scaled = centred.div(variances.add(EPSILON).sqrt());
-    return scaled.transpose().matMul(scaled).div(count);
+    return Tensors.times(scaled.transpose().matMul(scaled), 1 / count);
   }
 
   private static NDArray offDiagonal(int size, NDManager manager) {

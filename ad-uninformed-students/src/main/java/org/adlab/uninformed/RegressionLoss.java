@@ -26,8 +26,7 @@ final class RegressionLoss {
     for (int level = 0; level < target.maps().size(); level++) {
       try (NDArray distances =
               Descriptors.squaredDistances(answer.maps().get(level), target.maps().get(level));
-          NDArray sum = distances.sum();
-          NDArray mean = sum.div((float) distances.size());
+          NDArray mean = distances.mean();
           NDArray before = total) {
         total = before.add(mean);
       }

@@ -102,7 +102,10 @@ public final class ConfigSource {
     try {
       return ConfigFactory.parseFile(
           file.toFile(),
-          ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false));
+          ConfigParseOptions.defaults()
+              .setSyntax(ConfigSyntax.CONF)
+              .setAllowMissing(false)
+              .setIncluder(new RequiredIncludes()));
     } catch (ConfigException e) {
       throw invalid(file, e);
     } catch (StackOverflowError e) {

@@ -46,7 +46,17 @@ public record EvaluationSettings(
     /** The map is resized to the ground truth. */
     GROUND_TRUTH,
     /** The ground truth is resized to the map. */
-    MAP
+    MAP;
+
+    /** As a config writes it. */
+    public String label() {
+      return SettingComponent.kebab(name());
+    }
+
+    /** As people say it: {@code ground truth}. */
+    public String words() {
+      return label().replace('-', ' ');
+    }
   }
 
   public EvaluationSettings {

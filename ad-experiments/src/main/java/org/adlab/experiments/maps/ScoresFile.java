@@ -45,16 +45,21 @@ final class ScoresFile {
     Map<String, Float> scores = new HashMap<>();
     Map<Float, BigDecimal> written = new HashMap<>();
     List<String> unknown = new ArrayList<>();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    try (Reader reader = withoutByteOrderMark(file);
         CSVParser rows = CSVParser.parse(reader, FORMAT)) {
-      if (!rows.getHeaderNames().containsAll(List.of("id", "score"))) {
+      if (count(rows, "id") != 1 || count(rows, "score") != 1) {
         throw new InvalidSettingsException(
-            "%s has the columns %s, expected id and score, as a run's scores.csv has"
+            "%s has the columns %s, expected id and score, once each, as a run's scores.csv has"
                 .formatted(file, rows.getHeaderNames()));
       }
       for (CSVRecord row : rows) {
-        String id = row.get("id");
         String place = "%s:%d".formatted(file, rows.getCurrentLineNumber());
+        if (!row.isConsistent()) {
+          throw new InvalidSettingsException(
+              "%s: %d values under %d columns; mend the line"
+                  .formatted(place, row.size(), rows.getHeaderNames().size()));
+        }
+        String id = row.get("id");
         if (!images.contains(id)) {
           unknown.add(unknown(place, id, images));
         }
@@ -74,6 +79,20 @@ final class ScoresFile {
     requireNone(unknown, file);
     requireAll(images, scores, file);
     return scores;
+  }
+
+  /** Spreadsheets put one at the beginning. */
+  private static Reader withoutByteOrderMark(Path file) throws IOException {
+    Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    reader.mark(1);
+    if (reader.read() != '\ufeff') {
+      reader.reset();
+    }
+    return reader;
+  }
+
+  private static long count(CSVParser rows, String column) {
+    return rows.getHeaderNames().stream().filter(column::equals).count();
   }
 
   private static String unknown(String place, String id, Set<String> images) {
@@ -124,7 +143,8 @@ final class ScoresFile {
 
   private static float score(String text, String id, String place) {
     try {
-      return Float.parseFloat(text);
+      // What Java writes behind a number, 1d or 0x1p3, is none here.
+      return new BigDecimal(text.strip()).floatValue();
     } catch (NumberFormatException e) {
       throw new InvalidSettingsException(
           "%s: the score '%s' for %s is no number".formatted(place, text, id));

@@ -25,6 +25,7 @@ final class Judge {
   private final EvaluationSettings settings;
   private final Map<Resolution, PixelScores> pixels = new EnumMap<>(Resolution.class);
   private final List<ScoredSample> scored = new ArrayList<>();
+  private final List<String> unmarked = new ArrayList<>();
   private boolean masked = true;
   private long nanos;
 
@@ -49,10 +50,22 @@ final class Judge {
     masked &= truth.isPresent();
     if (masked) {
       Mask mask = truth.orElseThrow();
+      if (anomalous && marksNothing(mask)) {
+        unmarked.add(id);
+      }
       Optional<String> type = anomalous ? Optional.of(defectType) : Optional.empty();
       pixels.forEach((resolution, scores) -> add(resolution, scores, type, map, mask));
     }
     nanos += System.nanoTime() - start;
+  }
+
+  private static boolean marksNothing(Mask mask) {
+    for (byte value : mask.values()) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void add(
@@ -118,6 +131,7 @@ final class Judge {
         settings.resolution(),
         metrics,
         absent,
+        masked ? List.copyOf(unmarked) : List.of(),
         byDefectType,
         List.copyOf(scored),
         nanos / 1e9);

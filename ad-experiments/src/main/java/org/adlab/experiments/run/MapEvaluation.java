@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.adlab.api.AdLabException;
@@ -39,6 +38,10 @@ public final class MapEvaluation {
       EvaluateSettings settings, MapFiles files, boolean resize, Path directory, Progress progress)
       throws IOException {
     Trial.requireUnfinished(directory);
+    if (RunDirectory.isBegun(directory)) {
+      throw new InvalidSettingsException(
+          "--output %s: it holds an unfinished run; choose another".formatted(directory));
+    }
     EvaluationSettings evaluation = settings.evaluation();
     try (MapSource maps = open(settings, files, progress)) {
       Judge judge = new Judge(evaluation, Set.of(evaluation.resolution()));
@@ -53,8 +56,7 @@ public final class MapEvaluation {
       timings.put("read-seconds", readSeconds);
       timings.put("evaluate-seconds", judgement.seconds());
       run.writeJson(
-          RunDirectory.RESULT,
-          ResultJson.of(judgement, timings, provenance(maps, evaluation, resize)));
+          RunDirectory.RESULT, ResultJson.of(judgement, timings, provenance(maps, evaluation)));
       return new RunResult(directory, judgement.result());
     }
   }
@@ -113,14 +115,13 @@ public final class MapEvaluation {
   }
 
   private static Map<String, @Nullable Object> provenance(
-      MapSource maps, EvaluationSettings settings, boolean resize) {
+      MapSource maps, EvaluationSettings settings) {
     Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", Provenance.version(MapEvaluation.class));
     provenance.put("adlab-commit", Provenance.commit());
     provenance.putAll(maps.provenance());
+    provenance.put("resolution", settings.resolution().label());
     provenance.put("pro-limit", settings.proLimit());
-    provenance.put(
-        "resized-to", resize ? settings.resolution().name().toLowerCase(Locale.ROOT) : null);
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return provenance;
   }

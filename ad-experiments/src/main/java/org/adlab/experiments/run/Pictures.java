@@ -77,8 +77,11 @@ record Pictures(RunDirectory run, String title) {
     LineChartFiles.write(folder.resolve(name + ".png"), folder.resolve(name + ".svg"), chart);
   }
 
-  /** The losses of a training. */
+  /** The losses of a training, and what else it told of each epoch. */
   void losses(List<Map<String, Double>> epochs) throws IOException {
+    if (!epochs.isEmpty()) {
+      EpochsCsv.write(table("losses"), epochs);
+    }
     Map<String, double[]> series = new LinkedHashMap<>();
     for (int i = 0; i < epochs.size(); i++) {
       for (Map.Entry<String, Double> figure : epochs.get(i).entrySet()) {

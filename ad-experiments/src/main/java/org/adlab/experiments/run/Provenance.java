@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.adlab.api.Detector;
 import org.adlab.api.data.Dataset;
@@ -28,7 +29,11 @@ final class Provenance {
   private Provenance() {}
 
   static Map<String, @Nullable Object> of(
-      ExperimentSettings settings, EngineRuntime runtime, Detector detector, Dataset dataset) {
+      ExperimentSettings settings,
+      EngineRuntime runtime,
+      Detector detector,
+      Dataset dataset,
+      OptionalInt keptEpoch) {
     Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", version(Provenance.class));
     provenance.put("adlab-commit", commit());
@@ -44,6 +49,9 @@ final class Provenance {
     provenance.put("dataset-fingerprint", dataset.fingerprint());
     provenance.put("teacher-fingerprint", detector.teacher().fingerprint());
     provenance.put("plugins", plugins(settings));
+    provenance.put("resolution", settings.evaluation().resolution().label());
+    provenance.put("pro-limit", settings.evaluation().proLimit());
+    keptEpoch.ifPresent(epoch -> provenance.put("kept-epoch", epoch));
     provenance.put("config-sha256", sha256(CanonicalConfig.portableJson(settings)));
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return provenance;

@@ -23,17 +23,22 @@ final class Resize {
     for (int y = 0; y < height; y++) {
       int top = rows.low[y] * map.width();
       int bottom = rows.high[y] * map.width();
-      float down = rows.fraction[y];
+      double down = rows.fraction[y];
       for (int x = 0; x < width; x++) {
         int left = columns.low[x];
         int right = columns.high[x];
-        float across = columns.fraction[x];
-        float upper = from[top + left] + across * (from[top + right] - from[top + left]);
-        float lower = from[bottom + left] + across * (from[bottom + right] - from[bottom + left]);
-        to[y * width + x] = upper + down * (lower - upper);
+        double across = columns.fraction[x];
+        double upper = between(from[top + left], from[top + right], across);
+        double lower = between(from[bottom + left], from[bottom + right], across);
+        to[y * width + x] = (float) between(upper, lower, down);
       }
     }
     return new AnomalyMap(height, width, to, map.imageScore());
+  }
+
+  /** Doubles, in which no difference of two floats overflows. */
+  private static double between(double a, double b, double along) {
+    return a + along * (b - a);
   }
 
   /**

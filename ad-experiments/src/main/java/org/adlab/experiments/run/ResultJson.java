@@ -25,8 +25,7 @@ final class ResultJson {
     Map<String, Object> byResolution = new LinkedHashMap<>();
     for (Resolution resolution : judgement.pixels().keySet()) {
       byResolution.put(
-          resolution == Resolution.MAP ? "map" : "ground-truth",
-          values(judgement.metrics().getOrDefault(resolution, Map.of())));
+          resolution.label(), values(judgement.metrics().getOrDefault(resolution, Map.of())));
     }
     result.put("metrics-by-resolution", byResolution);
     result.put("timings", timings);

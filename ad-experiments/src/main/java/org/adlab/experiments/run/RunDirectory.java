@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.adlab.api.Detector;
 import org.adlab.api.TrainingFolder;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.file.WholeFile;
 import org.apache.commons.csv.CSVFormat;
@@ -29,6 +30,18 @@ record RunDirectory(Path path) {
   private static final String CHECKPOINT = "checkpoint";
   private static final String TRAINING = "training";
   private static final String LOSSES = "losses.csv";
+
+  /** What a run writes, and has to have written itself. */
+  private static final List<String> OWN =
+      List.of(
+          CHECKPOINT,
+          CHECKPOINT + ".tmp",
+          "scores.csv",
+          "curves",
+          "charts",
+          "heat-maps",
+          "anomaly_maps");
+
   private static final CSVFormat SCORES =
       CSVFormat.DEFAULT
           .builder()
@@ -38,9 +51,23 @@ record RunDirectory(Path path) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Makes the directory, if need be, and a new {@code config.conf} in it. */
+  /**
+   * Makes the directory, if need be, and a new {@code config.conf} in it; what an unfinished run
+   * left is removed.
+   *
+   * @throws InvalidSettingsException if files of a run's names are there, but no run
+   */
   static RunDirectory create(Path path, String config) throws IOException {
     RunDirectory directory = create(path);
+    List<String> left = OWN.stream().filter(name -> Files.exists(path.resolve(name))).toList();
+    if (!left.isEmpty() && !isBegun(path)) {
+      throw new InvalidSettingsException(
+          "--output %s: it holds %s, which would look like this run's; choose another, or remove them"
+              .formatted(path, String.join(", ", left)));
+    }
+    for (String name : left) {
+      delete(path.resolve(name));
+    }
     directory.write(ConfigSource.RESOLVED, config.getBytes(StandardCharsets.UTF_8));
     return directory;
   }
@@ -115,6 +142,11 @@ record RunDirectory(Path path) {
     for (Path file : all) {
       Files.delete(file);
     }
+  }
+
+  /** Whether a directory holds a run, finished or not. */
+  static boolean isBegun(Path path) {
+    return Files.exists(path.resolve(ConfigSource.RESOLVED));
   }
 
   /** Whether a directory holds a finished run. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.adlab.api.Progress;
 
 /** Hands progress on, and remembers how long epochs took and what they said. */
@@ -12,6 +13,7 @@ final class Stopwatch implements Progress {
   private final Progress next;
   private final List<Double> epochSeconds = new ArrayList<>();
   private final List<Map<String, Double>> epochs = new ArrayList<>();
+  private OptionalInt kept = OptionalInt.empty();
   private long start = System.nanoTime();
 
   Stopwatch(Progress next) {
@@ -39,6 +41,12 @@ final class Stopwatch implements Progress {
   }
 
   @Override
+  public void kept(int epoch) {
+    kept = OptionalInt.of(epoch);
+    next.message("fit: epoch %d of %d is kept".formatted(epoch, epochs.size()));
+  }
+
+  @Override
   public void end() {
     next.end();
   }
@@ -55,6 +63,11 @@ final class Stopwatch implements Progress {
     }
     List<Double> sorted = epochSeconds.stream().sorted().toList();
     return sorted.get(sorted.size() / 2);
+  }
+
+  /** The epoch that training chose; empty where it chose none. */
+  OptionalInt kept() {
+    return kept;
   }
 
   /** The figures of every epoch, in order. */

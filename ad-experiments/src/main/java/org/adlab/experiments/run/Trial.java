@@ -47,8 +47,11 @@ public final class Trial {
           Guice.createInjector(
               Stage.DEVELOPMENT, new ExperimentModule(settings, manager, stopwatch));
       String config = CanonicalConfig.json(settings);
-      RunDirectory run = RunDirectory.create(directory, config);
-      try (Detector detector = injector.getInstance(Detector.class)) {
+      try (Detector detector = injector.getInstance(Detector.class);
+          DirectoryLock lock = DirectoryLock.of(directory)) {
+        // Another one may have ended while this one was wired.
+        requireUnfinished(lock.directory());
+        RunDirectory run = RunDirectory.create(lock.directory(), config);
         Dataset dataset = injector.getInstance(Dataset.class);
         progress.message(headline(settings, dataset, runtime));
         TrainingFolder training =
@@ -78,7 +81,7 @@ public final class Trial {
             ResultJson.of(
                 judgement,
                 timings(testing, stopwatch, fitSeconds),
-                Provenance.of(settings, runtime, detector, dataset)));
+                Provenance.of(settings, runtime, detector, dataset, stopwatch.kept())));
         return new RunResult(directory, judgement.result());
       }
     }

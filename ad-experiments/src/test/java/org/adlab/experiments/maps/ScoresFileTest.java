@@ -26,6 +26,34 @@ class ScoresFileTest {
   }
 
   @Test
+  void whatASpreadsheetPutsInFrontIsPassedOver() throws IOException {
+    Path file = write("\ufeffid,score", "a,1");
+    assertThat(ScoresFile.read(file, Set.of("a"))).containsEntry("a", 1f);
+  }
+
+  @Test
+  void aColumnTwiceIsRefused() throws IOException {
+    Path file = write("id,score,score", "a,1,2");
+    assertThatThrownBy(() -> ScoresFile.read(file, Set.of("a")))
+        .hasMessageContaining("score")
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void linesThatAreNoScoresAreNamed() throws IOException {
+    for (String line : List.of("a,1d", "a,0x1p3", "a,", "a,one")) {
+      Path file = write("id,score", line);
+      assertThatThrownBy(() -> ScoresFile.read(file, Set.of("a")))
+          .isInstanceOf(InvalidSettingsException.class)
+          .hasMessageStartingWith(file + ":2: the score '")
+          .hasMessageEndingWith("for a is no number");
+    }
+    Path shorter = write("id,score", "a");
+    assertThatThrownBy(() -> ScoresFile.read(shorter, Set.of("a")))
+        .hasMessage(shorter + ":2: 1 values under 2 columns; mend the line");
+  }
+
+  @Test
   void differentScoresMustNotBecomeATie() throws IOException {
     Path file = write("id,score", "a,0.12345678913", "b,0.5", "c,0.12345678912");
     assertThatThrownBy(() -> ScoresFile.read(file, Set.of("a", "b", "c")))

@@ -40,6 +40,8 @@ class MapEvaluationTest {
   private static final float[] SCORES = {1, 2, 3, 4, 9, 8, 0, 0, 7, 1, 1, 1};
   private static final byte[] MASKS = {0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0};
 
+  private static final String COMPARED = "pixels are compared at the ground truth's resolution";
+
   @TempDir Path folder;
   private Path output;
   private final List<String> messages = new ArrayList<>();
@@ -114,7 +116,7 @@ class MapEvaluationTest {
       assertThat(output.resolve("charts/" + curve + ".svg")).isNotEmptyFile();
       assertThat(output.resolve("charts/" + curve + ".png")).isNotEmptyFile();
     }
-    assertThat(messages).isEmpty();
+    assertThat(messages).containsExactly(COMPARED);
   }
 
   @Test
@@ -175,6 +177,7 @@ class MapEvaluationTest {
     assertThat(result.at("/absent/image-ap").asText()).isEqualTo("no test image is anomalous");
     assertThat(messages)
         .containsExactly(
+            COMPARED,
             "image-auroc, image-ap, image-f1-max: absent: no test image is anomalous",
             "pixel-auroc, pixel-ap, pixel-f1-max, au-pro, au-pro-0.05: absent: no pixel of the masks is anomalous");
   }
@@ -188,7 +191,7 @@ class MapEvaluationTest {
     assertThat(result.at("/metrics/au-pro").isNumber()).isTrue();
     assertThat(messages)
         .containsExactly(
-            "image-auroc, image-ap, image-f1-max: absent: no test image is anomaly-free");
+            COMPARED, "image-auroc, image-ap, image-f1-max: absent: no test image is anomaly-free");
   }
 
   @Test
@@ -202,7 +205,7 @@ class MapEvaluationTest {
     assertThat(result.at("/absent").toString())
         .isEqualTo("{\"s-pro\":\"the data set gives no saturation thresholds\"}");
     assertThat(messages)
-        .containsExactly("s-pro: absent: the data set gives no saturation thresholds");
+        .containsExactly(COMPARED, "s-pro: absent: the data set gives no saturation thresholds");
   }
 
   @Test

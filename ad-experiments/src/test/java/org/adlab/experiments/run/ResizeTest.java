@@ -22,6 +22,14 @@ class ResizeTest {
   }
 
   @Test
+  void differencesBeyondAFloatsRangeDoNotOverflow() {
+    float most = Float.MAX_VALUE;
+    AnomalyMap map = new AnomalyMap(1, 2, new float[] {-most, most}, most);
+    assertThat(Resize.map(map, 1, 4).values())
+        .containsExactly(-most, -0.5f * most, 0.5f * most, most);
+  }
+
+  @Test
   void mapsAreReducedWithoutAntialiasing() {
     AnomalyMap map = new AnomalyMap(1, 6, new float[] {1, 2, 3, 4, 5, 7}, 7);
     // Centres at 1 and 4: one pixel each.

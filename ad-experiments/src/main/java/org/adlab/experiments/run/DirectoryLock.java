@@ -1,0 +1,62 @@
+package org.adlab.experiments.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.adlab.api.plugin.InvalidSettingsException;
+
+/** Keeps two runs from writing into one directory; it ends with the process at the latest. */
+final class DirectoryLock implements AutoCloseable {
+
+  private final Path directory;
+  private final Path file;
+  private final FileChannel channel;
+
+  private DirectoryLock(Path directory, Path file, FileChannel channel) {
+    this.directory = directory;
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Locks a directory, which is made if need be.
+   *
+   * @throws InvalidSettingsException if another run has it
+   */
+  static DirectoryLock of(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    Path file = directory.resolve(".lock");
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isLocked(channel)) {
+      channel.close();
+      throw new InvalidSettingsException(
+          "--output %s: another run is writing there; choose another, or wait for its end"
+              .formatted(directory));
+    }
+    return new DirectoryLock(directory, file, channel);
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(file);
+    channel.close();
+  }
+}
