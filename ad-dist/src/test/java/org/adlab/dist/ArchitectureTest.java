@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -120,6 +121,23 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("ai.djl.pytorch..", "ai.djl.mxnet..")
         .check(CLASSES);
+  }
+
+  /** What {@code Tensors.times} says; optimisers and scorers take numbers, as no gradient flows. */
+  @Test
+  void noNumberLeavesItsMemoryToAGradient() {
+    for (String operation : List.of("mul", "div", "pow", "maximum", "minimum")) {
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Scorer")
+          .and()
+          .doNotHaveSimpleName("Adam")
+          .and()
+          .doNotHaveSimpleName("Sgd")
+          .should()
+          .callMethod(NDArray.class, operation, Number.class)
+          .check(CLASSES);
+    }
   }
 
   @Test

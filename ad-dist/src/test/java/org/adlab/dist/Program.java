@@ -30,7 +30,21 @@ final class Program {
 
   /** Starts it with some arguments and waits for its end; its output goes to a file. */
   static End run(Path log, String... arguments) throws IOException, InterruptedException {
-    Process process = start(log, arguments);
+    return ended(log, start(log, arguments));
+  }
+
+  /**
+   * The same where Java clears away at every opportunity what it may, and the C library overwrites
+   * what is freed: who reads memory after its end is found out.
+   */
+  static End runOnShiftingGround(Path log, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(List.of("-Xmn1m"), log, arguments);
+    builder.environment().put("MALLOC_PERTURB_", "165");
+    return ended(log, builder.start());
+  }
+
+  private static End ended(Path log, Process process) throws IOException, InterruptedException {
     if (!process.waitFor(8, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running after 8 minutes: " + Files.readString(log));
@@ -39,6 +53,11 @@ final class Program {
   }
 
   static Process start(Path log, String... arguments) throws IOException {
+    return builder(List.of(), log, arguments).start();
+  }
+
+  private static ProcessBuilder builder(List<String> options, Path log, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     if (ignoresInterrupts()) {
       command.addAll(List.of("env", "--default-signal=INT"));
@@ -46,7 +65,10 @@ final class Program {
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + ROOT.resolve("ad-dist/jvm.options"),
+            "@" + ROOT.resolve("ad-dist/jvm.options")));
+    command.addAll(options);
+    command.addAll(
+        List.of(
             "-Duser.home=" + System.getProperty("user.home"),
             "-cp",
             System.getProperty("java.class.path"),
@@ -58,7 +80,7 @@ final class Program {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
-    return builder.start();
+    return builder;
   }
 
   /** What a shell starts in the background ignores SIGINT, and so would its children. */

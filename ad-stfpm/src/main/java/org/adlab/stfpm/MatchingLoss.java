@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.backbones.nn.Descriptors;
+import org.adlab.backbones.nn.Tensors;
 
 /**
  * How far a student's pyramid is from its teacher's: for each level, the squared distance of the
@@ -32,7 +33,7 @@ record MatchingLoss(List<Double> weights, boolean half) {
     for (int i = 0; i < target.maps().size(); i++) {
       float factor = (float) ((weights.isEmpty() ? 1 : weights.get(i)) * (half ? 0.5 : 1));
       try (NDArray level = level(target.maps().get(i), answer.maps().get(i));
-          NDArray scaled = level.mul(factor);
+          NDArray scaled = Tensors.times(level, factor);
           NDArray before = total) {
         total = before.add(scaled);
       }
@@ -43,9 +44,8 @@ record MatchingLoss(List<Double> weights, boolean half) {
   private static NDArray level(NDArray target, NDArray answer) {
     try (NDArray expected = Descriptors.unitLength(target);
         NDArray given = Descriptors.unitLength(answer);
-        NDArray distances = Descriptors.squaredDistances(given, expected);
-        NDArray sum = distances.sum()) {
-      return sum.div((float) distances.size());
+        NDArray distances = Descriptors.squaredDistances(given, expected)) {
+      return distances.mean();
     }
   }
 }

@@ -67,6 +67,18 @@ public final class Tensors {
   }
 
   /**
+   * An array times a number, where a gradient is to flow.
+   *
+   * <p>{@link NDArray#mul(Number)} and its kin put the number into memory of Java's, which Java may
+   * clear away before the backward pass reads it again: the gradient is then rubbish, now and then.
+   */
+  public static NDArray times(NDArray array, float factor) {
+    try (NDArray number = ofFloats(new float[] {factor}, new Shape(), array.getManager())) {
+      return array.mul(number);
+    }
+  }
+
+  /**
    * Room for so many numbers, the same memory again and again: a fresh buffer a call would stay
    * until Java collects it, and leave the engine's memory in pieces.
    */
