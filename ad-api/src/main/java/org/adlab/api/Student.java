@@ -39,6 +39,10 @@ public interface Student extends AutoCloseable {
   /**
    * Learns.
    *
+   * <p>A loss must not use {@link NDArray#mul(Number)} and its kin: on PyTorch the number lies in
+   * memory that Java may clear away before the backward pass reads it again. Multiply by an array
+   * of the engine's own, as {@code Tensors.times} of ad-backbones does.
+   *
    * @throws AdLabException if the loss stops being a number, or the lessons do not suffice
    */
   void fit(Lessons lessons, FitContext context);

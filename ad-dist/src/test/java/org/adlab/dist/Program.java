@@ -31,13 +31,26 @@ final class Program {
 
   /** Starts it with some arguments and waits for its end; its output goes to a file. */
   static End run(Path log, String... arguments) throws IOException, InterruptedException {
-    return run(log, Map.of(), arguments);
+    return ended(log, start(log, arguments));
   }
 
   /** The same with more environment variables. */
   static End run(Path log, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    Process process = start(log, environment, arguments);
+    return ended(log, builder(List.of(), environment, log, arguments).start());
+  }
+
+  /**
+   * The same where Java clears away at every opportunity what it may, and the C library overwrites
+   * what is freed: who reads memory after its end is found out.
+   */
+  static End runOnShiftingGround(Path log, String... arguments)
+      throws IOException, InterruptedException {
+    Map<String, String> poisoned = Map.of("MALLOC_PERTURB_", "165");
+    return ended(log, builder(List.of("-Xmn1m"), poisoned, log, arguments).start());
+  }
+
+  private static End ended(Path log, Process process) throws IOException, InterruptedException {
     if (!process.waitFor(8, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running after 8 minutes: " + Files.readString(log));
@@ -46,10 +59,11 @@ final class Program {
   }
 
   static Process start(Path log, String... arguments) throws IOException {
-    return start(log, Map.of(), arguments);
+    return builder(List.of(), Map.of(), log, arguments).start();
   }
 
-  private static Process start(Path log, Map<String, String> environment, String... arguments)
+  private static ProcessBuilder builder(
+      List<String> options, Map<String, String> environment, Path log, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     if (ignoresInterrupts()) {
@@ -58,7 +72,10 @@ final class Program {
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + ROOT.resolve("ad-dist/jvm.options"),
+            "@" + ROOT.resolve("ad-dist/jvm.options")));
+    command.addAll(options);
+    command.addAll(
+        List.of(
             "-Duser.home=" + System.getProperty("user.home"),
             "-cp",
             System.getProperty("java.class.path"),
@@ -71,7 +88,7 @@ final class Program {
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
-    return builder.start();
+    return builder;
   }
 
   /** What a shell starts in the background ignores SIGINT, and so would its children. */

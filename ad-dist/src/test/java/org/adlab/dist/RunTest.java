@@ -211,6 +211,24 @@ class RunTest {
     }
   }
 
+  @Test
+  void whatJavaClearsAwayIsNotReadAgain() throws Exception {
+    Path config = Files.writeString(folder.resolve("small.conf"), SMALL);
+    assertThat(run(config, folder.resolve("a")).code()).isZero();
+    Program.End end =
+        Program.runOnShiftingGround(
+            folder.resolve("log"),
+            "run",
+            config.toString(),
+            "--output",
+            folder.resolve("b").toString());
+    assertThat(end.code()).as(end.out()).isZero();
+    for (String file : List.of("scores.csv", "curves/losses.csv")) {
+      assertThat(folder.resolve("b").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("a").resolve(file));
+    }
+  }
+
   private Program.End run(Path config, Path output) throws Exception {
     return Program.run(
         folder.resolve("log"), "run", config.toString(), "--output", output.toString());

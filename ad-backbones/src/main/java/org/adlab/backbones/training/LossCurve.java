@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.adlab.api.AdLabException;
 
@@ -82,7 +81,7 @@ public final class LossCurve {
     StringBuilder line = new StringBuilder().append(number);
     for (double value :
         DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(others)).toArray()) {
-      line.append(',').append(String.format(Locale.ROOT, "%.9g", value));
+      line.append(',').append(value);
     }
     waiting.add(line.append('\n').toString());
   }

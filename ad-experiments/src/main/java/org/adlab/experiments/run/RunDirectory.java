@@ -29,7 +29,6 @@ record RunDirectory(Path path) {
   static final String RESULT = "result.json";
   private static final String CHECKPOINT = "checkpoint";
   private static final String TRAINING = "training";
-  private static final String LOSSES = "losses.csv";
 
   /** What a run writes, and has to have written itself. */
   private static final List<String> OWN =
@@ -111,13 +110,8 @@ record RunDirectory(Path path) {
     return new TrainingFolder(path.resolve(TRAINING), identity);
   }
 
-  /** Keeps the losses of a training that is over, and nothing else of it. */
+  /** Removes the state of a training that is over. */
   void endTraining() throws IOException {
-    Path losses = path.resolve(TRAINING).resolve(LOSSES);
-    if (Files.exists(losses)) {
-      Path curves = Files.createDirectories(path.resolve("curves"));
-      Files.move(losses, curves.resolve(LOSSES), StandardCopyOption.REPLACE_EXISTING);
-    }
     delete(path.resolve(TRAINING));
   }
 
