@@ -113,8 +113,8 @@ public final class ResNet extends AbstractBlock {
 
   private NDArray stem(NDArray images, ParameterStore store, boolean training) {
     NDManager manager = images.getManager();
-    try (NDArray mean = manager.create(MEAN, new Shape(1, 3, 1, 1));
-        NDArray deviation = manager.create(DEVIATION, new Shape(1, 3, 1, 1));
+    try (NDArray mean = Tensors.ofFloats(MEAN, new Shape(1, 3, 1, 1), manager);
+        NDArray deviation = Tensors.ofFloats(DEVIATION, new Shape(1, 3, 1, 1), manager);
         NDArray centred = images.sub(mean);
         NDArray normalised = centred.div(deviation);
         NDArray convolved = layer(normalised, plan.stem(), store, training);

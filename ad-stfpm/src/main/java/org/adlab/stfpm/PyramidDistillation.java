@@ -5,17 +5,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Grid;
 import org.adlab.api.Network;
-import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.TeachContext;
 import org.adlab.api.Teacher;
@@ -28,6 +27,8 @@ import org.adlab.api.plugin.PluginContext;
 import org.adlab.backbones.ResNetArchitecture;
 import org.adlab.backbones.nn.Adam;
 import org.adlab.backbones.nn.Tensors;
+import org.adlab.backbones.training.Schedule;
+import org.adlab.backbones.training.TrainingInParts;
 import org.adlab.backbones.weights.SafetensorsWriter;
 
 /**
@@ -79,7 +80,6 @@ final class PyramidDistillation implements TeacherTraining {
   @Override
   public void train(TeachContext context) {
     Seed seed = context.seed();
-    Progress progress = context.progress();
     Crops training = new Crops(read(dataset.train()), settings.cropSize());
     Crops heldOut = new Crops(read(dataset.validation()), settings.cropSize());
     try (NDManager scope = manager.newSubManager();
@@ -95,46 +95,46 @@ final class PyramidDistillation implements TeacherTraining {
             "training.images: %d images are fewer than a batch of %d"
                 .formatted(n, settings.batchSize()));
       }
-      OptionalDouble last = OptionalDouble.empty();
-      progress.begin("teach", (long) batches * settings.epochs());
       try (Adam adam = new Adam(weights, scope, settings.weightDecay())) {
-        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-          Seed drawn = seed.named("epoch " + epoch);
-          int[] order = drawn.named("order").permutation(n);
-          double sum = 0;
-          for (int batch = 0; batch < batches; batch++) {
-            int[] indices =
-                java.util.Arrays.copyOfRange(
-                    order, batch * settings.batchSize(), (batch + 1) * settings.batchSize());
-            float loss = step(slim, adapters, training, indices, drawn);
-            if (!Float.isFinite(loss)) {
-              throw new AdLabException(
-                  "training: the loss became %s in epoch %d; lower training.learning-rate (now %s)"
-                      .formatted(loss, epoch, settings.learningRate()));
-            }
-            double done = (epoch - 1 + (double) batch / batches) / settings.epochs();
-            adam.step(settings.learningRate() * 0.5 * (1 + Math.cos(Math.PI * done)));
-            sum += loss;
-            progress.step(loss);
-          }
-          last = heldOut(slim, adapters, heldOut);
-          Map<String, Double> figures = new LinkedHashMap<>();
-          figures.put("loss", sum / batches);
-          last.ifPresent(loss -> figures.put(HELD_OUT_LOSS, loss));
-          progress.epoch(epoch, settings.epochs(), figures);
-        }
+        Map<String, NDArray> everything = new LinkedHashMap<>(weights);
+        slim.parameters().forEach((name, parameter) -> everything.put(name, parameter.getArray()));
+        everything.putAll(adam.state());
+        int steps = batches * settings.epochs();
+        double[] last =
+            new TrainingInParts(
+                    context, steps, batches, settings.learningRate(), List.of(HELD_OUT_LOSS))
+                .run(
+                    everything,
+                    adam::resume,
+                    step -> {
+                      double done = (step - 1.0) / steps;
+                      float loss = step(slim, adapters, training, step - 1, batches, seed);
+                      adam.step(settings.learningRate() * Schedule.COSINE.factor(done));
+                      return loss;
+                    },
+                    () -> new double[] {heldOut(slim, adapters, heldOut)});
+        write(context, slim, last[0]);
       }
-      progress.end();
-      Map<String, String> all = new LinkedHashMap<>(context.metadata());
-      all.put("architecture", architecture.name());
-      all.put("parent", target.fingerprint());
-      all.put("images", dataset.name() + ":" + dataset.fingerprint());
-      last.ifPresent(loss -> all.put(HELD_OUT_LOSS, String.format(Locale.ROOT, "%.6f", loss)));
-      SafetensorsWriter.write(context.output(), Tensors.of(slim), all, settings.precision());
     }
   }
 
-  private float step(Network slim, Adapters adapters, Crops crops, int[] indices, Seed drawn) {
+  private void write(TeachContext context, Network slim, double heldOut) {
+    Map<String, String> all = new LinkedHashMap<>(context.metadata());
+    all.put("architecture", architecture.name());
+    all.put("parent", target.fingerprint());
+    all.put("images", dataset.name() + ":" + dataset.fingerprint());
+    if (!Double.isNaN(heldOut)) {
+      all.put(HELD_OUT_LOSS, String.format(Locale.ROOT, "%.6f", heldOut));
+    }
+    SafetensorsWriter.write(context.output(), Tensors.of(slim), all, settings.precision());
+  }
+
+  private float step(
+      Network slim, Adapters adapters, Crops crops, int step, int batches, Seed seed) {
+    Seed drawn = seed.named("epoch " + (step / batches + 1));
+    int[] order = drawn.named("order").permutation(crops.images().size());
+    int first = step % batches * settings.batchSize();
+    int[] indices = Arrays.copyOfRange(order, first, first + settings.batchSize());
     try (NDManager scope = manager.newSubManager()) {
       NDArray batch = crops.cut(scope, indices, drawn);
       FeaturePyramid wanted = target.describe(batch, Grid.ALL);
@@ -146,8 +146,8 @@ final class PyramidDistillation implements TeacherTraining {
     }
   }
 
-  /** The loss on the middles of the images held out, if any are. */
-  private OptionalDouble heldOut(Network slim, Adapters adapters, Crops crops) {
+  /** The loss on the middles of the images held out; NaN without. */
+  private double heldOut(Network slim, Adapters adapters, Crops crops) {
     int n = crops.images().size();
     double sum = 0;
     for (int start = 0; start < n; start += settings.batchSize()) {
@@ -159,7 +159,7 @@ final class PyramidDistillation implements TeacherTraining {
         sum += (double) loss.getFloat() * indices.length;
       }
     }
-    return n == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / n);
+    return n == 0 ? Double.NaN : sum / n;
   }
 
   private List<RgbImage> read(List<Sample> samples) {

@@ -1,6 +1,7 @@
 package org.adlab.uninformed;
 
 import org.adlab.api.plugin.Setting;
+import org.adlab.backbones.training.Schedule;
 
 /** Settings of the student {@code ensemble}. */
 public record EnsembleSettings(

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
-import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.TeachContext;
 import org.adlab.api.Teacher;
@@ -25,8 +24,7 @@ import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.backbones.nn.Adam;
 import org.adlab.backbones.nn.Tensors;
-import org.adlab.backbones.training.LossCurve;
-import org.adlab.backbones.training.TrainingState;
+import org.adlab.backbones.training.TrainingInParts;
 import org.adlab.backbones.weights.SafetensorsWriter;
 import org.adlab.backbones.weights.Tensor;
 
@@ -39,10 +37,9 @@ import org.adlab.backbones.weights.Tensor;
 final class PatchTeaching implements TeacherTraining {
 
   private static final int HELD_OUT_BATCHES = 8;
-  private static final List<String> COLUMNS =
+  private static final List<String> FIGURES =
       Stream.concat(
-              Stream.of("loss", "held-out-loss"),
-              PatchLoss.TERMS.stream().map(term -> "held-out-" + term))
+              Stream.of("held-out-loss"), PatchLoss.TERMS.stream().map(term -> "held-out-" + term))
           .toList();
 
   private final PatchTeachingSettings settings;
@@ -82,76 +79,27 @@ final class PatchTeaching implements TeacherTraining {
       decoder.ifPresent(layer -> weights.putAll(layer.weights()));
       try (Adam adam = new Adam(weights, scope, settings.weightDecay())) {
         PatchLoss loss = new PatchLoss(settings, network.blocks().get(0), decoder, target);
-        double last = steps(context, weights, adam, loss, training, heldOut);
-        write(context, network, last);
+        Map<String, NDArray> everything = new LinkedHashMap<>(weights);
+        everything.putAll(adam.state());
+        double[] last =
+            new TrainingInParts(
+                    context,
+                    settings.steps(),
+                    settings.checkpointEvery(),
+                    settings.learningRate(),
+                    FIGURES)
+                .run(
+                    everything,
+                    adam::resume,
+                    step -> step(loss, training, adam, seed, step),
+                    () -> heldOut(loss, heldOut, seed.named("held out")));
+        write(context, network, last[0]);
       }
     }
   }
 
-  /**
-   * Takes all steps, or those that an interrupted training left; returns the last held-out loss.
-   */
-  private double steps(
-      TeachContext context,
-      Map<String, NDArray> weights,
-      Adam adam,
-      PatchLoss loss,
-      PatchSource training,
-      PatchSource heldOut) {
-    Map<String, NDArray> everything = new LinkedHashMap<>(weights);
-    everything.putAll(adam.state());
-    TrainingState state = new TrainingState(context.folder(), everything);
-    LossCurve curve = new LossCurve(context.folder().path(), "step", COLUMNS);
-    Progress progress = context.progress();
-    int done = (int) state.restore();
-    int parts = part(settings.steps());
-    progress.begin("teach", settings.steps() - done);
-    double last = Double.NaN;
-    for (double[] line : curve.resume(done)) {
-      last = line[2];
-      progress.epoch(part((int) line[0]), parts, figures(line[1], line[2]));
-    }
-    if (done > 0) {
-      adam.resume(done);
-      progress.message("goes on after step %d of %d".formatted(done, settings.steps()));
-    }
-    double sum = 0;
-    int count = 0;
-    for (int step = done + 1; step <= settings.steps(); step++) {
-      sum += step(loss, training, adam, context.seed(), step);
-      count++;
-      progress.step(sum / count);
-      if (step % settings.checkpointEvery() == 0 || step == settings.steps()) {
-        double[] figures = heldOut(loss, heldOut, context.seed().named("held out"));
-        last = figures[0];
-        curve.add(step, sum / count, figures);
-        curve.flush();
-        state.save(step);
-        progress.epoch(part(step), parts, figures(sum / count, last));
-        sum = 0;
-        count = 0;
-      }
-    }
-    progress.end();
-    state.delete();
-    return last;
-  }
-
-  private int part(int step) {
-    return (step + settings.checkpointEvery() - 1) / settings.checkpointEvery();
-  }
-
-  private static Map<String, Double> figures(double loss, double heldOut) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("loss", loss);
-    if (!Double.isNaN(heldOut)) {
-      figures.put("held-out-loss", heldOut);
-    }
-    return figures;
-  }
-
-  private float step(PatchLoss loss, PatchSource source, Adam adam, Seed seed, int step) {
-    float value;
+  private double step(PatchLoss loss, PatchSource source, Adam adam, Seed seed, int step) {
+    double value;
     try (NDManager scope = manager.newSubManager()) {
       PatchLoss.Batch batch = loss.batch(source, scope, seed.named("step " + step));
       try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
@@ -159,11 +107,6 @@ final class PatchTeaching implements TeacherTraining {
         collector.backward(total);
         value = total.getFloat();
       }
-    }
-    if (!Float.isFinite(value)) {
-      throw new AdLabException(
-          "training: the loss became %s in step %d; lower training.learning-rate (now %s)"
-              .formatted(value, step, settings.learningRate()));
     }
     double done = (step - 1.0) / settings.steps();
     adam.step(settings.learningRate() * settings.schedule().factor(done));

@@ -5,6 +5,7 @@ import org.adlab.api.Teacher;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.Setting;
+import org.adlab.backbones.training.Schedule;
 import org.adlab.backbones.weights.Precision;
 
 /** Settings of the teacher training {@code patch-training}. */

@@ -24,6 +24,7 @@ import org.adlab.api.Network;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.TrainingFolder;
+import org.adlab.backbones.training.Schedule;
 import org.adlab.uninformed.EnsembleSettings.Sampling;
 import org.adlab.uninformed.RegressionAndVarianceSettings.Terms;
 import org.junit.jupiter.api.Test;

@@ -26,6 +26,7 @@ import org.adlab.api.data.RgbImage;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.PluginContext;
+import org.adlab.backbones.training.Schedule;
 import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.Weights;
 import org.adlab.uninformed.PatchTeachingSettings.Correlation;

@@ -15,6 +15,11 @@ public interface Sample {
   /** The kind of anomaly as the data set names it; {@code good} where there is none. */
   String defectType();
 
+  /** The class of what the image shows, where the data set sorts its images into classes. */
+  default Optional<String> className() {
+    return Optional.empty();
+  }
+
   /**
    * Reads the image, prepared as the data set's settings say (resized, for instance); all of a data
    * set's images have one size.

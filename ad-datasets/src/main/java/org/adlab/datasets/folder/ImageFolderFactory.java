@@ -18,6 +18,7 @@ import org.adlab.datasets.ListedDataset;
 
 /**
  * The data set {@code image-folder}: every image below a folder, to learn from; none to test on.
+ * The folders directly below it are the classes of what is in them.
  */
 public final class ImageFolderFactory implements DatasetFactory<ImageFolderSettings> {
 

@@ -29,6 +29,13 @@ record ImageFolderSample(String id, Path file, int imageSize) implements Sample 
     return "good";
   }
 
+  /** The first folder on the way to the file. */
+  @Override
+  public Optional<String> className() {
+    int end = id.indexOf('/');
+    return end < 0 ? Optional.empty() : Optional.of(id.substring(0, end));
+  }
+
   @Override
   public RgbImage image() throws IOException {
     return BilinearResize.resize(middleSquare(ImageFile.read(file)), imageSize, imageSize);

@@ -1,4 +1,4 @@
-package org.adlab.uninformed;
+package org.adlab.backbones.training;
 
 /** How a learning rate goes on. */
 public enum Schedule {
@@ -12,7 +12,7 @@ public enum Schedule {
    *
    * @param done the part of the training that is over, in [0,1]
    */
-  double factor(double done) {
+  public double factor(double done) {
     return this == CONSTANT ? 1 : 0.5 * (1 + Math.cos(Math.PI * done));
   }
 }
