@@ -13,8 +13,11 @@ public final class TestContext {
   private TestContext() {}
 
   public static PluginContext of(long seed) {
-    return new PluginContext(
-        noArrays(), new Seed(seed), Path.of("unused"), true, new Progress() {});
+    return of(seed, Progress.NONE);
+  }
+
+  public static PluginContext of(long seed, Progress progress) {
+    return new PluginContext(noArrays(), new Seed(seed), Path.of("unused"), true, progress);
   }
 
   /** A data set makes no arrays: any call fails. */

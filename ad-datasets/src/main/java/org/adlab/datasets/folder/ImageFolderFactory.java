@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.adlab.api.AdLabException;
+import org.adlab.api.Progress;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.DatasetFactory;
@@ -15,6 +19,8 @@ import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.datasets.Fingerprint;
 import org.adlab.datasets.ListedDataset;
+import org.adlab.datasets.folder.ImageFolderSettings.Damaged;
+import org.adlab.datasets.image.ImageFile;
 
 /**
  * The data set {@code image-folder}: every image below a folder, to learn from; none to test on.
@@ -55,6 +61,9 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
       throw new InvalidSettingsException(
           "root: there is no .png, .jpg, .jpeg or .bmp file below %s".formatted(root));
     }
+    if (settings.damaged() == Damaged.SKIP) {
+      files = readable(root, files, context.progress());
+    }
     Fingerprint fingerprint = new Fingerprint().add(settings.imageSize() + " pixels");
     for (Path file : files) {
       fingerprint.add(id(root, file)).add(Long.toString(file.toFile().length()));
@@ -67,6 +76,36 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
         samples(settings, files, IntStream.of(order).limit(held)),
         List.of(),
         fingerprint.text());
+  }
+
+  /** Leaves out and tells what cannot be read. */
+  private static List<Path> readable(Path root, List<Path> files, Progress progress) {
+    List<Optional<String>> damages =
+        files.parallelStream().map(ImageFolderFactory::damage).toList();
+    List<Path> readable = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      if (damages.get(i).isEmpty()) {
+        readable.add(files.get(i));
+      } else {
+        progress.message("skipped: " + damages.get(i).get());
+      }
+    }
+    if (readable.isEmpty()) {
+      throw new InvalidSettingsException(
+          "root: none of the %d images below %s can be read".formatted(files.size(), root));
+    }
+    return readable;
+  }
+
+  private static Optional<String> damage(Path file) {
+    try {
+      ImageFile.read(file);
+      return Optional.empty();
+    } catch (AdLabException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Optional.of("%s cannot be read: %s".formatted(file, e));
+    }
   }
 
   private static Path folder(ImageFolderSettings settings) {

@@ -9,6 +9,7 @@ import org.adlab.api.plugin.Setting;
  * @param root the folder
  * @param imageSize rows and columns of the prepared images
  * @param validationShare share of the images held out for validation
+ * @param damaged what to do about images that cannot be read
  */
 public record ImageFolderSettings(
     @Setting("folder with images, in sub-folders too") Path root,
@@ -23,4 +24,19 @@ public record ImageFolderSettings(
             defaults = "0.05",
             min = 0,
             max = 0.9)
-        double validationShare) {}
+        double validationShare,
+    @Setting(
+            value =
+                "an image that cannot be read is refused when it is read, or skipped and told; for"
+                    + " that every image is read beforehand",
+            defaults = "refuse")
+        Damaged damaged) {
+
+  /** What to do about images that cannot be read. */
+  public enum Damaged {
+    /** The first one stops everything. */
+    REFUSE,
+    /** They are told and left out. */
+    SKIP
+  }
+}
