@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.data.RgbImage;
+import org.adlab.api.data.Sample;
 
 /**
  * A teacher, a student and a scorer at work together.
@@ -45,6 +48,8 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
     List<String> objections = new ArrayList<>();
     if (dataset.train().isEmpty()) {
       objections.add("dataset: %s has no images to learn from".formatted(dataset.name()));
+    } else if (teacher.smallestImage() > 1) {
+      sizeObjection(dataset.train().get(0)).ifPresent(objections::add);
     }
     if (scorer.needsCalibration() && dataset.validation().isEmpty()) {
       objections.add(
@@ -53,6 +58,24 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
     }
     objections.addAll(student.objections(dataset));
     return objections;
+  }
+
+  private Optional<String> sizeObjection(Sample first) {
+    try {
+      RgbImage image = first.image();
+      return Math.min(image.height(), image.width()) < teacher.smallestImage()
+          ? Optional.of(
+              "teacher: it describes images of at least %d x %d pixels, and %s is %d x %d; give the data set larger ones, or choose another teacher or smaller receptive fields"
+                  .formatted(
+                      teacher.smallestImage(),
+                      teacher.smallestImage(),
+                      first.id(),
+                      image.width(),
+                      image.height()))
+          : Optional.empty();
+    } catch (IOException | AdLabException e) {
+      return Optional.of("dataset: %s cannot be read: %s".formatted(first.id(), e.getMessage()));
+    }
   }
 
   /** Fits the student, then calibrates the scorer on the validation images if it needs that. */

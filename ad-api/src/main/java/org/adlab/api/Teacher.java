@@ -27,6 +27,11 @@ public interface Teacher extends AutoCloseable {
     return grid instanceof Grid.All;
   }
 
+  /** How many rows and columns an image must have at least to be described. */
+  default int smallestImage() {
+    return 1;
+  }
+
   /** The network's shape without its knowledge, for students that want it; empty if it has none. */
   Optional<Architecture> architecture();
 

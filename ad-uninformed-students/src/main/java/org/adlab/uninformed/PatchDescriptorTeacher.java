@@ -2,6 +2,7 @@ package org.adlab.uninformed;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,16 +38,18 @@ final class PatchDescriptorTeacher implements Teacher {
 
   @Override
   public FeaturePyramid describe(NDArray images, Grid grid) {
-    long height = images.getShape().get(2);
-    long width = images.getShape().get(3);
-    for (PatchShape shape : architecture.shapes()) {
-      if (Math.min(height, width) < shape.receptiveField()) {
-        throw new AdLabException(
-            "teacher patch-descriptor: images of %d x %d are smaller than the patches of %d that are to be described; raise dataset.image-size, or choose smaller teacher.receptive-fields"
-                .formatted(width, height, shape.receptiveField()));
-      }
+    Shape shape = images.getShape();
+    if (Math.min(shape.get(2), shape.get(3)) < smallestImage()) {
+      throw new AdLabException(
+          "teacher patch-descriptor: images of %d x %d are smaller than the patches of %d that are to be described"
+              .formatted(shape.get(3), shape.get(2), smallestImage()));
     }
     return network.forward(images, grid, false);
+  }
+
+  @Override
+  public int smallestImage() {
+    return architecture.shapes().stream().mapToInt(PatchShape::receptiveField).max().orElseThrow();
   }
 
   @Override
