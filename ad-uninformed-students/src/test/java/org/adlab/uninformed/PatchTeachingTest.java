@@ -158,7 +158,7 @@ class PatchTeachingTest {
         17,
         distillation,
         metric,
-        1,
+        0.001,
         Correlation.SQUARED,
         1,
         2,
