@@ -27,6 +27,7 @@ import org.adlab.api.TrainingFolder;
 import org.adlab.backbones.training.Schedule;
 import org.adlab.uninformed.EnsembleSettings.Sampling;
 import org.adlab.uninformed.RegressionAndVarianceSettings.Terms;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,9 +56,19 @@ class EnsembleStudentTest {
     }
   }
 
+  @Test
+  void theMeanOfTheSampledLossesIsTheDenseLoss() {
+    compareMeanAndDense(33);
+  }
+
+  @Tag("full")
   @ParameterizedTest
-  @CsvSource({"17", "33", "65"})
-  void theMeanOfTheSampledLossesIsTheDenseLoss(int p) {
+  @ValueSource(ints = {17, 65})
+  void soItIsForTheOtherReceptiveFields(int p) {
+    compareMeanAndDense(p);
+  }
+
+  private static void compareMeanAndDense(int p) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       PatchArchitecture architecture = PatchArchitecture.of(List.of(p));
       Network teacher = architecture.untrained(manager, new Seed(1));
@@ -111,7 +122,7 @@ class EnsembleStudentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PyTorch,DENSE", "PyTorch,STRIDED", "PyTorch,WINDOW", "MXNet,STRIDED"})
+  @CsvSource({"PyTorch,STRIDED", "PyTorch,WINDOW", "MXNet,STRIDED"})
   void learnsAndIsRepeatableBitForBit(String engine, Sampling positions) {
     Epochs first = new Epochs(0);
     Epochs second = new Epochs(0);
@@ -178,8 +189,7 @@ class EnsembleStudentTest {
       assertThatThrownBy(() -> detector.teacher().describe(small, Grid.ALL))
           .isInstanceOf(AdLabException.class)
           .hasMessageContaining("64 x 32")
-          .hasMessageContaining("33")
-          .hasMessageContaining("dataset.image-size");
+          .hasMessageContaining("33");
     }
   }
 
