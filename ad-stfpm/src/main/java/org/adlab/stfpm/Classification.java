@@ -95,19 +95,19 @@ final class Classification implements TeacherTraining {
         everything.putAll(adam.state());
         int batches = training.size() / settings.batchSize();
         int steps = Math.multiplyExact(batches, settings.epochs());
-        double[] last =
-            new TrainingInParts(context, steps, batches, settings.learningRate(), FIGURES)
-                .run(
-                    everything,
-                    adam::resume,
-                    step -> {
-                      double loss = step(network, head, training, step - 1, batches, seed);
-                      double done = (step - 1.0) / steps;
-                      adam.step(settings.learningRate() * settings.schedule().factor(done));
-                      return loss;
-                    },
-                    () -> heldOut(network, head, heldOut));
-        write(context, network, head, last);
+        new TrainingInParts(
+                context, steps, batches, settings.learningRate(), dataset.fingerprint(), FIGURES)
+            .run(
+                everything,
+                adam::resume,
+                step -> {
+                  double loss = step(network, head, training, step - 1, batches, seed);
+                  double done = (step - 1.0) / steps;
+                  adam.step(settings.learningRate() * settings.schedule().factor(done));
+                  return loss;
+                },
+                () -> heldOut(network, head, heldOut),
+                last -> write(context, network, head, last));
       }
     }
   }

@@ -100,20 +100,20 @@ final class PyramidDistillation implements TeacherTraining {
         slim.parameters().forEach((name, parameter) -> everything.put(name, parameter.getArray()));
         everything.putAll(adam.state());
         int steps = batches * settings.epochs();
-        double[] last =
-            new TrainingInParts(
-                    context, steps, batches, settings.learningRate(), List.of(HELD_OUT_LOSS))
-                .run(
-                    everything,
-                    adam::resume,
-                    step -> {
-                      double done = (step - 1.0) / steps;
-                      float loss = step(slim, adapters, training, step - 1, batches, seed);
-                      adam.step(settings.learningRate() * Schedule.COSINE.factor(done));
-                      return loss;
-                    },
-                    () -> new double[] {heldOut(slim, adapters, heldOut)});
-        write(context, slim, last[0]);
+        String data = dataset.fingerprint() + " " + target.fingerprint();
+        new TrainingInParts(
+                context, steps, batches, settings.learningRate(), data, List.of(HELD_OUT_LOSS))
+            .run(
+                everything,
+                adam::resume,
+                step -> {
+                  double done = (step - 1.0) / steps;
+                  float loss = step(slim, adapters, training, step - 1, batches, seed);
+                  adam.step(settings.learningRate() * Schedule.COSINE.factor(done));
+                  return loss;
+                },
+                () -> new double[] {heldOut(slim, adapters, heldOut)},
+                last -> write(context, slim, last[0]));
       }
     }
   }

@@ -67,6 +67,7 @@ public final class ResNetTeacherFactory implements TeacherFactory<ResNetTeacherS
   }
 
   private static String complaint(AdLabException wrong) {
-    return "weights: " + wrong.getMessage();
+    String told = String.valueOf(wrong.getMessage());
+    return told.startsWith("weights: ") ? told : "weights: " + told;
   }
 }

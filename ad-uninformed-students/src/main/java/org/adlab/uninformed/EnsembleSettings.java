@@ -42,6 +42,12 @@ public record EnsembleSettings(
             min = 1)
         int checkpointEvery) {
 
+  public EnsembleSettings {
+    if (Integer.bitCount(stride) != 1) {
+      throw new IllegalArgumentException("stride: %d is no power of two".formatted(stride));
+    }
+  }
+
   /** At which positions a step compares. */
   public enum Sampling {
     /** All. */

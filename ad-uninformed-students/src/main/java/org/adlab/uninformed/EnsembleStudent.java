@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.adlab.api.AdLabException;
 import org.adlab.api.Architecture;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.FitContext;
@@ -18,6 +19,9 @@ import org.adlab.api.Scorer;
 import org.adlab.api.Seed;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
+import org.adlab.api.data.Dataset;
+import org.adlab.api.data.RgbImage;
+import org.adlab.api.data.Sample;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.SafetensorsWriter;
@@ -67,6 +71,20 @@ final class EnsembleStudent implements Student {
               .formatted(grid));
     }
     return objections;
+  }
+
+  @Override
+  public List<String> objections(Dataset dataset) {
+    if (dataset.train().isEmpty()) {
+      return List.of();
+    }
+    Sample first = dataset.train().get(0);
+    try {
+      RgbImage image = first.image();
+      return new Sampler(settings).objection(image.height(), image.width()).stream().toList();
+    } catch (IOException | AdLabException e) {
+      return List.of("dataset: %s cannot be read: %s".formatted(first.id(), e.getMessage()));
+    }
   }
 
   @Override

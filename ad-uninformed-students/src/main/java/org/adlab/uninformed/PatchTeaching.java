@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Seed;
 import org.adlab.api.TeachContext;
-import org.adlab.api.Teacher;
 import org.adlab.api.TeacherTraining;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Sample;
@@ -59,11 +58,11 @@ final class PatchTeaching implements TeacherTraining {
           "training.images: %d training images are too few; at least %d are needed"
               .formatted(dataset.train().size(), needed));
     }
-    Optional<Teacher> teacher = settings.target().map(choice -> choice.create(context));
     target =
-        settings.distillation() > 0
-            ? teacher.map(described -> new PooledTarget(described, settings.targetSize()))
-            : Optional.empty();
+        settings
+            .target()
+            .filter(choice -> settings.distillation() > 0)
+            .map(choice -> new PooledTarget(choice.create(context), settings.targetSize()));
   }
 
   @Override
@@ -81,19 +80,19 @@ final class PatchTeaching implements TeacherTraining {
         PatchLoss loss = new PatchLoss(settings, network.blocks().get(0), decoder, target);
         Map<String, NDArray> everything = new LinkedHashMap<>(weights);
         everything.putAll(adam.state());
-        double[] last =
-            new TrainingInParts(
-                    context,
-                    settings.steps(),
-                    settings.checkpointEvery(),
-                    settings.learningRate(),
-                    FIGURES)
-                .run(
-                    everything,
-                    adam::resume,
-                    step -> step(loss, training, adam, seed, step),
-                    () -> heldOut(loss, heldOut, seed.named("held out")));
-        write(context, network, last[0]);
+        new TrainingInParts(
+                context,
+                settings.steps(),
+                settings.checkpointEvery(),
+                settings.learningRate(),
+                data(),
+                FIGURES)
+            .run(
+                everything,
+                adam::resume,
+                step -> step(loss, training, adam, seed, step),
+                () -> heldOut(loss, heldOut, seed.named("held out")),
+                last -> write(context, network, last[0]));
       }
     }
   }
@@ -133,6 +132,10 @@ final class PatchTeaching implements TeacherTraining {
       }
     }
     return figures;
+  }
+
+  private String data() {
+    return dataset.fingerprint() + target.map(t -> " " + t.teacher().fingerprint()).orElse("");
   }
 
   private static List<Photo> photos(List<Sample> samples) {

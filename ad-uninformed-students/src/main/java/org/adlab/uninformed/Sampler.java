@@ -1,5 +1,6 @@
 package org.adlab.uninformed;
 
+import java.util.Optional;
 import java.util.Random;
 import org.adlab.api.Grid;
 import org.adlab.api.Seed;
@@ -34,14 +35,25 @@ record Sampler(EnsembleSettings settings) {
       }
       case WINDOW -> {
         int side = settings.window();
-        if (height % side != 0 || width % side != 0) {
-          throw new InvalidSettingsException(
-              "student.window: windows of %d do not tile images of %d x %d, so some positions would be seen less than others; choose a divisor of both"
-                  .formatted(side, width, height));
-        }
+        objection(height, width)
+            .ifPresent(
+                told -> {
+                  throw new InvalidSettingsException(told);
+                });
         yield new Grid.Window(
             side * random.nextInt(height / side), side * random.nextInt(width / side), side, side);
       }
     };
+  }
+
+  /** What stands against images of that size. */
+  Optional<String> objection(int height, int width) {
+    int side = settings.window();
+    return settings.positions() == EnsembleSettings.Sampling.WINDOW
+            && (height % side != 0 || width % side != 0)
+        ? Optional.of(
+            "student.window: windows of %d do not tile images of %d x %d, so some positions would be seen less than others; choose a divisor of both"
+                .formatted(side, width, height))
+        : Optional.empty();
   }
 }

@@ -12,9 +12,7 @@ record Usual(float mean, float deviation) {
 
   /** The figure in deviations from its mean. */
   NDArray normalise(NDArray figure) {
-    try (NDArray centred = figure.sub(mean)) {
-      return centred.div(deviation);
-    }
+    return figure.sub(mean).divi(deviation);
   }
 
   /** Gathers a figure, map by map. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
 import org.adlab.api.TeachContext;
+import org.adlab.api.TrainingFolder;
 
 /**
  * A teacher's training, cut into parts of as many steps each. After every part the figures on
@@ -22,10 +24,16 @@ import org.adlab.api.TeachContext;
  * @param steps how many steps in all
  * @param part how many a part has
  * @param learningRate as set, for what is said of a loss that is no number
+ * @param data names what is learned from by content; a training on other data does not go on
  * @param heldOut the names of the held-out figures, the first being the loss
  */
 public record TrainingInParts(
-    TeachContext context, int steps, int part, double learningRate, List<String> heldOut) {
+    TeachContext context,
+    int steps,
+    int part,
+    double learningRate,
+    String data,
+    List<String> heldOut) {
 
   public TrainingInParts {
     heldOut = List.copyOf(heldOut);
@@ -38,15 +46,19 @@ public record TrainingInParts(
    * @param resume told how many steps are done already, if any are
    * @param step takes the step of a number, from 1 on, and gives its loss
    * @param figures the held-out figures; NaN for those that there are not
-   * @return the last held-out figures
+   * @param write writes the teacher, given the last held-out figures; only then is the state
+   *     removed
    * @throws AdLabException if the loss stops being a number
    */
-  public double[] run(
+  public void run(
       Map<String, NDArray> arrays,
       LongConsumer resume,
       IntToDoubleFunction step,
-      Supplier<double[]> figures) {
-    TrainingState state = new TrainingState(context.folder(), arrays);
+      Supplier<double[]> figures,
+      Consumer<double[]> write) {
+    TrainingFolder own =
+        new TrainingFolder(context.folder().path(), context.folder().identity() + " on " + data);
+    TrainingState state = new TrainingState(own, arrays);
     LossCurve curve =
         new LossCurve(
             context.folder().path(),
@@ -55,6 +67,7 @@ public record TrainingInParts(
     Progress progress = context.progress();
     int done = (int) state.restore();
     double[] last = new double[heldOut.size()];
+    Arrays.fill(last, Double.NaN);
     progress.begin("teach", steps - done);
     for (double[] line : curve.resume(done)) {
       last = Arrays.copyOfRange(line, 2, line.length);
@@ -81,8 +94,8 @@ public record TrainingInParts(
       }
     }
     progress.end();
+    write.accept(last);
     state.delete();
-    return last;
   }
 
   private double finite(double loss, int number) {

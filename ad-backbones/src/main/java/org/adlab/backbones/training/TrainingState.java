@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.adlab.api.AdLabException;
 import org.adlab.api.TrainingFolder;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.SafetensorsWriter;
@@ -44,7 +44,8 @@ public final class TrainingState {
    * Takes up what an interrupted training left.
    *
    * @return the steps that it had done; 0 if there was none
-   * @throws AdLabException if that was a training with other settings, or its file is damaged
+   * @throws InvalidSettingsException if that was a training with other settings or data
+   * @throws org.adlab.api.AdLabException if its file is damaged
    */
   public long restore() {
     if (!Files.exists(file())) {
@@ -52,8 +53,8 @@ public final class TrainingState {
     }
     Weights kept = Weights.read(file());
     if (!folder.identity().equals(kept.metadata().get(IDENTITY))) {
-      throw new AdLabException(
-          "%s: an interrupted training with other settings left its state here; delete that folder or"
+      throw new InvalidSettingsException(
+          "%s: an interrupted training with other settings or data left its state here; delete that folder or"
                   .formatted(folder.path())
               + " choose another output");
     }

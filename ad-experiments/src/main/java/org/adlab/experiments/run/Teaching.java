@@ -40,8 +40,9 @@ public final class Teaching {
     }
     requireWritable(settings.output());
     EngineRuntime runtime = EngineRuntime.start(settings.engine());
-    try (NDManager manager = runtime.newManager()) {
-      train(settings, manager, progress);
+    try (DirectoryLock lock = DirectoryLock.of(folder(settings.output()));
+        NDManager manager = runtime.newManager()) {
+      train(settings, lock.directory(), manager, progress);
     }
   }
 
@@ -69,7 +70,7 @@ public final class Teaching {
                   StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         if (lock.isValid() && !Files.exists(file)) {
-          train(teaching(experiment, file), manager, progress);
+          train(teaching(experiment, file), folder(file), manager, progress);
         }
       }
     } catch (IOException e) {
@@ -90,7 +91,8 @@ public final class Teaching {
         experiment.offline());
   }
 
-  private static void train(TeachSettings settings, NDManager manager, Progress progress)
+  private static void train(
+      TeachSettings settings, Path folder, NDManager manager, Progress progress)
       throws IOException {
     Seed seed = new Seed(settings.seed());
     PluginContext context =
@@ -102,7 +104,6 @@ public final class Teaching {
             progress);
     try (TeacherTraining training = settings.training().create(context)) {
       String config = CanonicalConfig.portableJson(settings);
-      Path folder = folder(settings.output());
       training.train(
           new TeachContext(
               settings.output(),

@@ -45,7 +45,7 @@ public final class Trial {
     try (NDManager manager = runtime.newManager()) {
       Injector injector =
           Guice.createInjector(
-              Stage.DEVELOPMENT, new ExperimentModule(settings, manager, stopwatch));
+              Stage.DEVELOPMENT, new ExperimentModule(settings, manager, progress));
       String config = CanonicalConfig.json(settings);
       try (Detector detector = injector.getInstance(Detector.class);
           DirectoryLock lock = DirectoryLock.of(directory)) {
@@ -55,12 +55,13 @@ public final class Trial {
         Dataset dataset = injector.getInstance(Dataset.class);
         progress.message(headline(settings, dataset, runtime));
         TrainingFolder training =
-            run.training(CanonicalConfig.hash(config + detector.teacher().fingerprint()));
+            run.training(
+                CanonicalConfig.hash(
+                    config + detector.teacher().fingerprint() + dataset.fingerprint()));
         double fitSeconds = fit(injector, detector, settings, stopwatch, training);
         if (settings.output().checkpoint()) {
           run.save(detector);
         }
-        run.endTraining();
         Optional<MapLayout> maps =
             settings.output().maps()
                 ? Optional.of(MapLayout.in(directory, dataset.name()))
@@ -82,6 +83,7 @@ public final class Trial {
                 judgement,
                 timings(testing, stopwatch, fitSeconds),
                 Provenance.of(settings, runtime, detector, dataset, stopwatch.kept())));
+        run.endTraining();
         return new RunResult(directory, judgement.result());
       }
     }

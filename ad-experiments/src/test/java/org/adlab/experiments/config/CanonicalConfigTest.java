@@ -63,7 +63,7 @@ class CanonicalConfigTest {
                                "metrics" : ["image-auroc", "image-ap", "image-f1-max",
                                             "pixel-auroc", "pixel-ap", "pixel-f1-max",
                                             "au-pro", "au-pro-0.05"],
-                               "pro-limit" : 0.3, "resolution" : "ground-truth" },
+                               "pro-limit" : 0.3, "resolution" : "ground-truth", "stride" : 1 },
               "offline" : false,
               "output" : { "checkpoint" : true, "heat-maps" : 12, "maps" : false },
               "scorer" : { "plugin" : "difference" },
