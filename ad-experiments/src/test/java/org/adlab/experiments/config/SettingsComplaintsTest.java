@@ -43,7 +43,7 @@ class SettingsComplaintsTest extends ConfigText {
             "x.conf: scorer: missing, it must be given: turns their difference into anomaly maps,"
                 + " a section { plugin = NAME, ... } that chooses a scorer",
             "x.conf:2: engine.threads: 1025 is too large, it must be at most 1024",
-            "x.conf:3: sed: unknown setting, there is engine, seed, dataset, teacher, student,"
+            "x.conf:3: sed: unknown setting, there is engine, seed, training, training-seed, dataset, teacher, student,"
                 + " scorer, evaluation, output, offline; did you mean seed?",
             "x.conf:5: dataset.plugin: there is no dataset 'toy-dat', there is toy-data;"
                 + " did you mean toy-data?",
