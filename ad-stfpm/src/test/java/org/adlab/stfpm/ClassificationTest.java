@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.TeachContext;
@@ -22,9 +21,7 @@ import org.adlab.api.Teacher;
 import org.adlab.api.TeacherTraining;
 import org.adlab.api.TrainingFolder;
 import org.adlab.api.data.Dataset;
-import org.adlab.api.data.Mask;
 import org.adlab.api.data.RgbImage;
-import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.FileOrName;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.backbones.Backbone;
@@ -78,7 +75,7 @@ class ClassificationTest {
 
   @Test
   void learnsGoesOnAndGivesATeacher() throws Exception {
-    Dataset stripes = new Stripes(24, 8);
+    Dataset stripes = stripes(24, 8);
     teach(stripes, "whole.safetensors", Progress.NONE);
     Path curve = folder.resolve("whole.safetensors.training/losses.csv");
     List<String> lines = Files.readAllLines(curve);
@@ -122,14 +119,14 @@ class ClassificationTest {
 
   @Test
   void imagesWithoutClassesAreRefused() {
-    assertThatThrownBy(() -> teach(new Pieces.Noise(4, 1), "no", Progress.NONE))
+    assertThatThrownBy(() -> teach(Pieces.noise(4, 1), "no", Progress.NONE))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("noise/0 is of no class")
         .hasMessageContaining("image-folder");
-    assertThatThrownBy(() -> teach(new Stripes(1, 0), "no", Progress.NONE))
+    assertThatThrownBy(() -> teach(stripes(1, 0), "no", Progress.NONE))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("all images are of one class, [lying]");
-    assertThatThrownBy(() -> teach(new Stripes(3, 0), "no", Progress.NONE))
+    assertThatThrownBy(() -> teach(stripes(3, 0), "no", Progress.NONE))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("3 images are fewer than a batch of 8");
   }
@@ -162,72 +159,22 @@ class ClassificationTest {
   }
 
   /** Every other image has lying stripes, the others standing ones, of widths and shades. */
-  private record Stripes(int learning, int heldOut) implements Dataset {
-    @Override
-    public String name() {
-      return "stripes";
-    }
-
-    @Override
-    public List<Sample> train() {
-      return samples(0, learning);
-    }
-
-    @Override
-    public List<Sample> validation() {
-      return samples(learning, heldOut);
-    }
-
-    @Override
-    public List<Sample> test() {
-      return List.of();
-    }
-
-    @Override
-    public String fingerprint() {
-      return "%d-%d".formatted(learning, heldOut);
-    }
-
-    private static List<Sample> samples(int first, int count) {
-      return IntStream.range(first, first + count).<Sample>mapToObj(Stripe::new).toList();
-    }
+  private static Dataset stripes(int learning, int heldOut) {
+    return new Pieces.Drawn(
+        "stripes",
+        learning,
+        heldOut,
+        number -> Optional.of(number % 2 == 0 ? "lying" : "standing"),
+        ClassificationTest::stripe);
   }
 
-  private record Stripe(int number) implements Sample {
-    @Override
-    public String id() {
-      return "stripes/" + number;
+  private static RgbImage stripe(int number) {
+    float[] values = new float[3 * 32 * 32];
+    int width = 2 + number / 2 % 3;
+    for (int i = 0; i < values.length; i++) {
+      int along = number % 2 == 0 ? i / 32 % 32 : i % 32;
+      values[i] = along / width % 2 == 0 ? 0.2f : 0.5f + number % 5 / 10f;
     }
-
-    @Override
-    public boolean anomalous() {
-      return false;
-    }
-
-    @Override
-    public String defectType() {
-      return "good";
-    }
-
-    @Override
-    public Optional<String> className() {
-      return Optional.of(number % 2 == 0 ? "lying" : "standing");
-    }
-
-    @Override
-    public RgbImage image() {
-      float[] values = new float[3 * 32 * 32];
-      int width = 2 + number / 2 % 3;
-      for (int i = 0; i < values.length; i++) {
-        int along = number % 2 == 0 ? i / 32 % 32 : i % 32;
-        values[i] = along / width % 2 == 0 ? 0.2f : 0.5f + number % 5 / 10f;
-      }
-      return new RgbImage(32, 32, values);
-    }
-
-    @Override
-    public Optional<Mask> mask() {
-      return Optional.empty();
-    }
+    return new RgbImage(32, 32, values);
   }
 }

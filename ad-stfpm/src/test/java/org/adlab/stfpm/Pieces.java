@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
@@ -41,11 +42,27 @@ final class Pieces {
   }
 
   /** Images of noise, 40 x 40. */
-  record Noise(int learning, int heldOut) implements Dataset {
-    @Override
-    public String name() {
-      return "noise";
+  static Dataset noise(int learning, int heldOut) {
+    return new Drawn("noise", learning, heldOut, number -> Optional.empty(), Pieces::noise);
+  }
+
+  private static RgbImage noise(int number) {
+    Random random = new Random(number);
+    float[] values = new float[3 * 40 * 40];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextFloat();
     }
+    return new RgbImage(40, 40, values);
+  }
+
+  /** Images by number: the first ones to learn from, then those held out. */
+  record Drawn(
+      String name,
+      int learning,
+      int heldOut,
+      IntFunction<Optional<String>> classes,
+      IntFunction<RgbImage> images)
+      implements Dataset {
 
     @Override
     public List<Sample> train() {
@@ -67,17 +84,15 @@ final class Pieces {
       return "%d-%d".formatted(learning, heldOut);
     }
 
-    private static List<Sample> samples(int first, int count) {
-      return IntStream.range(first, first + count).<Sample>mapToObj(NoisySample::new).toList();
+    private List<Sample> samples(int first, int count) {
+      return IntStream.range(first, first + count)
+          .<Sample>mapToObj(i -> new DrawnSample(name + "/" + i, classes.apply(i), images.apply(i)))
+          .toList();
     }
   }
 
-  private record NoisySample(int number) implements Sample {
-    @Override
-    public String id() {
-      return "noise/" + number;
-    }
-
+  private record DrawnSample(String id, Optional<String> className, RgbImage image)
+      implements Sample {
     @Override
     public boolean anomalous() {
       return false;
@@ -86,16 +101,6 @@ final class Pieces {
     @Override
     public String defectType() {
       return "good";
-    }
-
-    @Override
-    public RgbImage image() {
-      Random random = new Random(number);
-      float[] values = new float[3 * 40 * 40];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = random.nextFloat();
-      }
-      return new RgbImage(40, 40, values);
     }
 
     @Override

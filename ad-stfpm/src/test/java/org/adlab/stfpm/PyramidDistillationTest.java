@@ -13,6 +13,7 @@ import org.adlab.api.Seed;
 import org.adlab.api.TeachContext;
 import org.adlab.api.TeacherTraining;
 import org.adlab.api.TrainingFolder;
+import org.adlab.api.data.Dataset;
 import org.adlab.backbones.Backbone;
 import org.adlab.backbones.ResNetArchitecture;
 import org.adlab.backbones.weights.Precision;
@@ -28,7 +29,7 @@ class PyramidDistillationTest {
   @Test
   void writesWeightsThatSayWhereTheyComeFrom() throws Exception {
     List<String> figures = new ArrayList<>();
-    Weights weights = teach(new Pieces.Noise(4, 2), figures);
+    Weights weights = teach(Pieces.noise(4, 2), figures);
     assertThat(figures).containsExactly("loss", "held-out-loss");
     assertThat(weights.tensors()).containsKey("conv1.weight");
     assertThat(weights.metadata())
@@ -41,12 +42,12 @@ class PyramidDistillationTest {
   @Test
   void saysNothingOfImagesHeldOutWhereThereAreNone() throws Exception {
     List<String> figures = new ArrayList<>();
-    Weights weights = teach(new Pieces.Noise(4, 0), figures);
+    Weights weights = teach(Pieces.noise(4, 0), figures);
     assertThat(figures).containsExactly("loss");
     assertThat(weights.metadata()).doesNotContainKey("held-out-loss");
   }
 
-  private Weights teach(Pieces.Noise images, List<String> figures) throws Exception {
+  private Weights teach(Dataset images, List<String> figures) throws Exception {
     ResNetArchitecture slim = new ResNetArchitecture(Backbone.RESNET18_SLIM, List.of(1, 2));
     Progress progress =
         new Progress() {

@@ -7,17 +7,23 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.adlab.api.plugin.InvalidSettingsException;
 
-/** Keeps two runs from writing into one directory; it ends with the process at the latest. */
+/**
+ * Keeps two runs, or two trainings, from writing into one directory; it ends with the process at
+ * the latest. A directory that was made for it and stayed empty is removed with it.
+ */
 final class DirectoryLock implements AutoCloseable {
 
   private final Path directory;
+  private final boolean made;
   private final Path file;
   private final FileChannel channel;
 
-  private DirectoryLock(Path directory, Path file, FileChannel channel) {
+  private DirectoryLock(Path directory, boolean made, Path file, FileChannel channel) {
     this.directory = directory;
+    this.made = made;
     this.file = file;
     this.channel = channel;
   }
@@ -25,9 +31,10 @@ final class DirectoryLock implements AutoCloseable {
   /**
    * Locks a directory, which is made if need be.
    *
-   * @throws InvalidSettingsException if another run has it
+   * @throws InvalidSettingsException if another has it
    */
   static DirectoryLock of(Path directory) throws IOException {
+    boolean made = !Files.exists(directory);
     Files.createDirectories(directory);
     Path file = directory.resolve(".lock");
     FileChannel channel =
@@ -35,10 +42,10 @@ final class DirectoryLock implements AutoCloseable {
     if (!isLocked(channel)) {
       channel.close();
       throw new InvalidSettingsException(
-          "--output %s: another run is writing there; choose another, or wait for its end"
+          "--output %s: another run or training is writing there; choose another, or wait for its end"
               .formatted(directory));
     }
-    return new DirectoryLock(directory, file, channel);
+    return new DirectoryLock(directory, made, file, channel);
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {
@@ -58,5 +65,14 @@ final class DirectoryLock implements AutoCloseable {
   public void close() throws IOException {
     Files.deleteIfExists(file);
     channel.close();
+    if (made && isEmpty()) {
+      Files.deleteIfExists(directory);
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    }
   }
 }

@@ -50,10 +50,22 @@ class RunDirectoryTest {
       assertThat(lock.directory()).isEqualTo(folder);
       assertThatThrownBy(() -> DirectoryLock.of(folder))
           .isInstanceOf(InvalidSettingsException.class)
-          .hasMessageContaining("another run is writing there");
+          .hasMessageContaining("another run or training is writing there");
     }
     DirectoryLock.of(folder).close();
     assertThat(folder.resolve(".lock")).doesNotExist();
+    assertThat(folder).as("was there before").exists();
+  }
+
+  @Test
+  void whatWasMadeForNothingIsRemoved() throws IOException {
+    Path made = folder.resolve("made");
+    DirectoryLock.of(made).close();
+    assertThat(made).doesNotExist();
+    try (DirectoryLock lock = DirectoryLock.of(made)) {
+      Files.writeString(lock.directory().resolve("a"), "kept");
+    }
+    assertThat(made.resolve("a")).exists();
   }
 
   @Test
