@@ -58,8 +58,9 @@ class InterruptedTrainingTest {
   @Test
   void aTeachersTraining() throws Exception {
     Path config = Files.writeString(folder.resolve("teach.conf"), TEACH);
-    Path whole = folder.resolve("whole.safetensors");
-    Path killed = folder.resolve("killed.safetensors");
+    // Of one name, which stands in the file's metadata.
+    Path whole = folder.resolve("whole/teacher.safetensors");
+    Path killed = folder.resolve("killed/teacher.safetensors");
     interrupt("teach", config, whole, killed);
     assertThat(losses(killed)).isEqualTo(losses(whole)).hasSize(41);
     assertThat(killed).hasSameBinaryContentAs(whole);
