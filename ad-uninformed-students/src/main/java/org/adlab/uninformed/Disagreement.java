@@ -23,8 +23,7 @@ record Disagreement(NDArray error, NDArray variance) implements AutoCloseable {
       // Of the distances from the mean, not of the squares' means: nothing cancels.
       try (NDArray centre = mean.expandDims(1);
           NDArray apart = answers.sub(centre);
-          NDArray squares = apart.square();
-          NDArray lengths = squares.sum(new int[] {2})) {
+          NDArray lengths = apart.muli(apart).sum(new int[] {2})) {
         return new Disagreement(error, lengths.mean(new int[] {1}));
       }
     }

@@ -69,10 +69,20 @@ final class Ensemble implements AutoCloseable {
     List<NDArray> stacked = new ArrayList<>();
     for (NDList level : answers) {
       try (level) {
-        stacked.add(NDArrays.stack(level, 1));
+        stacked.add(stacked(level));
       }
     }
     return new Prediction(standardisation.of(description), stacked);
+  }
+
+  /** Channels last, as convolutions lay them out: so whole descriptors are moved. */
+  private static NDArray stacked(NDList maps) {
+    try (NDList last = new NDList()) {
+      maps.forEach(map -> last.add(map.transpose(0, 2, 3, 1)));
+      try (NDArray all = NDArrays.stack(last, 1)) {
+        return all.transpose(0, 1, 4, 2, 3);
+      }
+    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.adlab.uninformed;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -10,7 +9,6 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.Map;
@@ -33,7 +31,6 @@ final class PatchBlock extends AbstractBlock {
   private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
   private static final float SLOPE = 5e-3f;
   private static final Shape ONE = new Shape(1, 1);
-  private static final Shape TWO = new Shape(2, 2);
   private static final Shape NONE = new Shape(0, 0);
 
   private final PatchShape shape;
@@ -74,6 +71,11 @@ final class PatchBlock extends AbstractBlock {
     int width = (int) images.getShape().get(3);
     Positions rows = Positions.rows(grid, height);
     Positions columns = Positions.columns(grid, width);
+    if (PatchByPatch.isCheaper(shape, rows, columns)) {
+      NDArray patches = normalised(PatchByPatch.cut(images, shape, rows, columns));
+      NDArray descriptors = run(patches, shape.pools(), training);
+      return PatchByPatch.laidOut(descriptors, images.getShape().get(0), rows, columns);
+    }
     DensePlan down = DensePlan.of(shape, rows);
     DensePlan across = DensePlan.of(shape, columns);
     int half = shape.receptiveField() / 2;
@@ -116,30 +118,51 @@ final class PatchBlock extends AbstractBlock {
 
   /** All stages, the first poolings plainly; takes over its argument. */
   private NDArray run(NDArray input, int plain, boolean training) {
+    try (NDList lattices = new NDList()) {
+      run(input, 0, plain, training, lattices);
+      return Pooling.interleaved(lattices, shape.pools() - plain);
+    }
+  }
+
+  /**
+   * The stages from one on. Where a pooling runs at all offsets, each offset goes through the rest
+   * on its own: so much smaller arrays stay in the processor's cache.
+   */
+  private void run(NDArray input, int from, int plain, boolean training, NDList lattices) {
     NDArray x = input;
-    int pools = 0;
-    for (int i = 0; i < shape.stages().size(); i++) {
+    for (int i = from; i < shape.stages().size(); i++) {
       NDArray y;
       if (shape.stages().get(i) instanceof Stage.Convolution layer) {
         // A leaky ReLU never changes which value is the largest: behind a pooling it is cheaper.
-        boolean pooled = i + 1 < shape.stages().size() && isPool(i + 1) && pools < plain;
+        boolean pooled = i + 1 < shape.stages().size() && isPool(i + 1);
         y = convolved(x, layer, layer.activated() && !pooled, training);
-      } else if (pools++ < plain) {
-        try (NDArray largest = Pool.maxPool2d(x, TWO, TWO, NONE, false)) {
-          y = Activation.leakyRelu(largest, SLOPE);
-        }
+      } else if (poolsBefore(i) < plain) {
+        y = activated(Pooling.plain(x));
       } else {
-        y = pooledAtBothOffsets(x);
+        try (NDList offsets = Pooling.atBothOffsets(x)) {
+          x.close();
+          for (NDArray offset : offsets) {
+            run(activated(offset), i + 1, plain, training, lattices);
+          }
+        }
+        return;
       }
       x.close();
       x = y;
     }
-    for (; pools > plain; pools--) {
-      NDArray y = interleaved(x);
-      x.close();
-      x = y;
+    lattices.add(x);
+  }
+
+  private int poolsBefore(int stage) {
+    return (int)
+        shape.stages().subList(0, stage).stream().filter(Stage.Pool.class::isInstance).count();
+  }
+
+  /** Takes over its argument. */
+  private static NDArray activated(NDArray x) {
+    try (x) {
+      return Activation.leakyRelu(x, SLOPE);
     }
-    return x;
   }
 
   private boolean isPool(int stage) {
@@ -151,42 +174,7 @@ final class PatchBlock extends AbstractBlock {
     NDArray weight = store.getValue(parameters.get(layer.weight()), x.getDevice(), training);
     NDArray bias = store.getValue(parameters.get(layer.bias()), x.getDevice(), training);
     NDArray y = Conv2d.conv2d(x, weight, bias, ONE, NONE).singletonOrThrow();
-    if (!activated) {
-      return y;
-    }
-    try (y) {
-      return Activation.leakyRelu(y, SLOPE);
-    }
-  }
-
-  /** The four offsets' poolings, one after the other along the batch. */
-  private static NDArray pooledAtBothOffsets(NDArray x) {
-    try (NDList four = new NDList()) {
-      for (int top = 0; top < 2; top++) {
-        for (int left = 0; left < 2; left++) {
-          try (NDArray shifted = x.get(":, :, %d:, %d:".formatted(top, left))) {
-            four.add(Pool.maxPool2d(shifted, TWO, TWO, NONE, false));
-          }
-        }
-      }
-      return NDArrays.concat(four, 0);
-    }
-  }
-
-  /** The inverse: what {@link #pooledAtBothOffsets} laid side by side goes back between another. */
-  private static NDArray interleaved(NDArray x) {
-    Shape s = x.getShape();
-    long n = s.get(0) / 4;
-    long c = s.get(1);
-    long h = s.get(2);
-    long w = s.get(3);
-    // Channels last, as convolutions lay them out: so whole descriptors are moved.
-    try (NDArray last = x.transpose(0, 2, 3, 1);
-        NDArray split = last.reshape(2, 2, n, h, w, c);
-        NDArray ordered = split.transpose(2, 3, 0, 4, 1, 5);
-        NDArray whole = ordered.reshape(n, 2 * h, 2 * w, c)) {
-      return whole.transpose(0, 3, 1, 2);
-    }
+    return activated ? activated(y) : y;
   }
 
   @Override

@@ -34,10 +34,9 @@ public final class PatchDescriptorFactory implements TeacherFactory<PatchDescrip
 
   @Override
   public List<String> objections(PatchDescriptorSettings settings) {
-    if (isOne(settings, BUNDLED)) {
-      return BundledTeachers.objections(settings.receptiveFields());
-    }
-    if (isOne(settings, RANDOM) || isOne(settings, PluginContext.TAUGHT)) {
+    if (isOne(settings, BUNDLED)
+        || isOne(settings, RANDOM)
+        || isOne(settings, PluginContext.TAUGHT)) {
       return List.of();
     }
     return settings.weights().stream()

@@ -9,27 +9,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.adlab.backbones.weights.Weights;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is bundled is what its card says. */
 class BundledTeachersTest {
 
-  @Test
-  void theCardNamesTheFileAndTheWeightsFit() throws Exception {
-    byte[] file = resource("patch-p33.safetensors");
+  @ParameterizedTest
+  @ValueSource(ints = {17, 33, 65})
+  void theCardNamesTheFileAndTheWeightsFit(int p) throws Exception {
+    byte[] file = resource("patch-p%d.safetensors".formatted(p));
     String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    assertThat(new String(resource("patch-p33.md"), StandardCharsets.UTF_8)).contains(digest);
-    List<Weights> read = BundledTeachers.read(List.of(33));
-    read.get(0).checked(PatchArchitecture.of(List.of(33)).parameterShapes(), "the bundled teacher");
-    assertThat(read.get(0).metadata()).containsKeys("config", "parent", "images", "held-out-loss");
-  }
-
-  @Test
-  void whatIsMissingIsNamed() {
-    assertThat(BundledTeachers.objections(List.of(17, 33)))
-        .singleElement()
-        .asString()
-        .contains("for the receptive fields [17], only for [33]");
+    assertThat(new String(resource("patch-teachers.md"), StandardCharsets.UTF_8)).contains(digest);
+    Weights read = BundledTeachers.read(List.of(p)).get(0);
+    read.checked(PatchArchitecture.of(List.of(p)).parameterShapes(), "the bundled teacher");
+    assertThat(read.metadata()).containsKeys("config", "parent", "images", "held-out-loss");
   }
 
   private static byte[] resource(String name) throws Exception {

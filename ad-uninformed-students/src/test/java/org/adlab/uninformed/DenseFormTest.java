@@ -3,14 +3,18 @@ package org.adlab.uninformed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.adlab.api.Grid;
 import org.adlab.api.Seed;
 import org.adlab.backbones.nn.Tensors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +69,7 @@ class DenseFormTest {
       int width = 39;
       NDArray image = array(image(height, width), width, manager);
       float[] all = block.dense(image, Grid.ALL, false).toFloatArray();
-      for (int stride : new int[] {1, 2, 4, 8, 16}) {
+      for (int stride : new int[] {1, 2, 4, 8, 16, 32}) {
         int top = (stride - 1) / 2;
         int left = stride - 1;
         NDArray some = block.dense(image, new Grid.Strided(stride, top, left), false);
@@ -75,6 +79,33 @@ class DenseFormTest {
       assertThat(window.getShape()).isEqualTo(new Shape(1, 128, 15, 11));
       assertClose(window.toFloatArray(), chosen(all, height, width, 30, 7, 1, window));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PyTorch,17", "PyTorch,33", "PyTorch,65", "MXNet,65"})
+  void imagesOfABatchDoNotMix(String engine, int p) {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
+      PatchBlock block = block(p, manager);
+      NDArray one = array(image(32, 48), 48, manager);
+      NDArray other = Tensors.times(one, 0.5f);
+      NDArray both = NDArrays.concat(new NDList(one, other), 0);
+      for (Grid grid : List.of(Grid.ALL, new Grid.Strided(4, 1, 2), new Grid.Strided(32, 0, 7))) {
+        float[] together = block.dense(both, grid, false).toFloatArray();
+        float[] first = block.dense(one, grid, false).toFloatArray();
+        float[] second = block.dense(other, grid, false).toFloatArray();
+        assertClose(Arrays.copyOf(together, first.length), first);
+        assertClose(Arrays.copyOfRange(together, first.length, together.length), second);
+      }
+    }
+  }
+
+  @Test
+  void farApartPatchesAreDescribedOneByOne() {
+    Positions apart = new Positions(0, 32, 8);
+    Positions close = new Positions(0, 4, 64);
+    assertThat(PatchByPatch.isCheaper(PatchShape.of(17), apart, apart)).isTrue();
+    assertThat(PatchByPatch.isCheaper(PatchShape.of(17), close, close)).isFalse();
+    assertThat(PatchByPatch.isCheaper(PatchShape.of(65), close, close)).isFalse();
   }
 
   private static PatchBlock block(int p, NDManager manager) {

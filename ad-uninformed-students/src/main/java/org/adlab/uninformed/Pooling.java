@@ -1,0 +1,113 @@
+package org.adlab.uninformed;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * The largest of each square of 2 x 2, at one offset or at all four.
+ *
+ * <p>As maxima of shifted views: on a CPU the engine's own pooling takes several times as long,
+ * since it also finds out where each maximum stands. Where two are alike, both get half of the
+ * gradient.
+ */
+final class Pooling {
+
+  private Pooling() {}
+
+  /**
+   * Halves the resolution; a last row or column without a neighbour is left out.
+   *
+   * @param x {@code (N,C,H,W)}
+   * @return {@code (N,C,H/2,W/2)}
+   */
+  static NDArray plain(NDArray x) {
+    long rows = x.getShape().get(2) / 2 * 2;
+    long columns = x.getShape().get(3) / 2 * 2;
+    try (NDArray even = x.get(":, :, 0:%d:2, 0:%d".formatted(rows, columns));
+        NDArray odd = x.get(":, :, 1:%d:2, 0:%d".formatted(rows, columns));
+        NDArray tall = even.maximum(odd);
+        NDArray left = tall.get(":, :, :, 0:%d:2".formatted(columns));
+        NDArray right = tall.get(":, :, :, 1:%d:2".formatted(columns))) {
+      return left.maximum(right);
+    }
+  }
+
+  /**
+   * At all four offsets: rows from 0 and columns from 0 on, then columns from 1 on, then the same
+   * for rows from 1 on.
+   *
+   * @param x {@code (N,C,H,W)}, H and W odd
+   * @return four of {@code (N,C,(H-1)/2,(W-1)/2)}
+   */
+  static NDList atBothOffsets(NDArray x) {
+    long rows = x.getShape().get(2) - 1;
+    long columns = x.getShape().get(3) - 1;
+    NDList four = new NDList();
+    try (NDArray upper = x.get(":, :, 0:%d, :".formatted(rows));
+        NDArray lower = x.get(":, :, 1:%d, :".formatted(rows + 1));
+        NDArray tall = upper.maximum(lower)) {
+      for (int top = 0; top < 2; top++) {
+        for (int left = 0; left < 2; left++) {
+          String some = ":, :, %d:%d:2, ".formatted(top, rows);
+          try (NDArray first = tall.get(some + "%d:%d:2".formatted(left, columns));
+              NDArray second = tall.get(some + "%d:%d:2".formatted(left + 1, columns + 1))) {
+            four.add(first.maximum(second));
+          }
+        }
+      }
+    }
+    return four;
+  }
+
+  /**
+   * Puts back between another what came of {@link #atBothOffsets} one or several times.
+   *
+   * @param lattices {@code 4^times} of {@code (N,C,h,w)}, the last time's offsets side by side; a
+   *     single one is taken out and handed back
+   * @param times how often
+   * @return {@code (N,C,2^times h,2^times w)}
+   */
+  static NDArray interleaved(NDList lattices, int times) {
+    if (times == 0) {
+      return lattices.remove(0);
+    }
+    NDList lastFirst = new NDList();
+    for (int i = 0; i < lattices.size(); i++) {
+      lastFirst.add(lattices.get(mirrored(i, times)));
+    }
+    NDArray x = NDArrays.concat(lastFirst, 0);
+    for (int i = 0; i < times; i++) {
+      try (NDArray apart = x) {
+        x = interleaved(apart);
+      }
+    }
+    return x;
+  }
+
+  /** A number of so many digits to the base of 4, read from behind. */
+  private static int mirrored(int number, int digits) {
+    int mirrored = 0;
+    for (int i = 0, rest = number; i < digits; i++, rest /= 4) {
+      mirrored = 4 * mirrored + rest % 4;
+    }
+    return mirrored;
+  }
+
+  /** Of one time, whose four offsets lie one after the other along the batch. */
+  private static NDArray interleaved(NDArray x) {
+    Shape s = x.getShape();
+    long n = s.get(0) / 4;
+    long c = s.get(1);
+    long h = s.get(2);
+    long w = s.get(3);
+    // Channels last, as convolutions lay them out: so whole descriptors are moved.
+    try (NDArray last = x.transpose(0, 2, 3, 1);
+        NDArray split = last.reshape(2, 2, n, h, w, c);
+        NDArray ordered = split.transpose(2, 3, 0, 4, 1, 5);
+        NDArray whole = ordered.reshape(n, 2 * h, 2 * w, c)) {
+      return whole.transpose(0, 3, 1, 2);
+    }
+  }
+}
