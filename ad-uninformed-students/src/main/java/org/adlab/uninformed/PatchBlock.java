@@ -137,9 +137,9 @@ final class PatchBlock extends AbstractBlock {
         boolean pooled = i + 1 < shape.stages().size() && isPool(i + 1);
         y = convolved(x, layer, layer.activated() && !pooled, training);
       } else if (poolsBefore(i) < plain) {
-        y = activated(Pooling.plain(x));
+        y = activated(Pooling.plain(x, training));
       } else {
-        try (NDList offsets = Pooling.atBothOffsets(x)) {
+        try (NDList offsets = Pooling.atBothOffsets(x, training)) {
           x.close();
           for (NDArray offset : offsets) {
             run(activated(offset), i + 1, plain, training, lattices);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.pooling.Pool;
 
 /**
  * The largest of each square of 2 x 2, at one offset or at all four.
@@ -14,23 +15,28 @@ import ai.djl.ndarray.types.Shape;
  */
 final class Pooling {
 
+  private static final Shape TWO = new Shape(2, 2);
+  private static final Shape NONE = new Shape(0, 0);
+
   private Pooling() {}
 
   /**
    * Halves the resolution; a last row or column without a neighbour is left out.
    *
    * @param x {@code (N,C,H,W)}
+   * @param training whether a gradient will be taken
    * @return {@code (N,C,H/2,W/2)}
    */
-  static NDArray plain(NDArray x) {
+  static NDArray plain(NDArray x, boolean training) {
+    if (training) {
+      return Pool.maxPool2d(x, TWO, TWO, NONE, false);
+    }
     long rows = x.getShape().get(2) / 2 * 2;
     long columns = x.getShape().get(3) / 2 * 2;
     try (NDArray even = x.get(":, :, 0:%d:2, 0:%d".formatted(rows, columns));
         NDArray odd = x.get(":, :, 1:%d:2, 0:%d".formatted(rows, columns));
-        NDArray tall = even.maximum(odd);
-        NDArray left = tall.get(":, :, :, 0:%d:2".formatted(columns));
-        NDArray right = tall.get(":, :, :, 1:%d:2".formatted(columns))) {
-      return left.maximum(right);
+        NDArray tall = even.maximum(odd)) {
+      return largerOfTwo(tall, 0);
     }
   }
 
@@ -39,51 +45,68 @@ final class Pooling {
    * for rows from 1 on.
    *
    * @param x {@code (N,C,H,W)}, H and W odd
-   * @return four of {@code (N,C,(H-1)/2,(W-1)/2)}
+   * @param training whether a gradient will be taken
+   * @return four of {@code (N,C,(H-1)/2,(W-1)/2)}; for a gradient, which is then cheaper, all in
+   *     one, {@code (4N,C,(H-1)/2,(W-1)/2)}
    */
-  static NDList atBothOffsets(NDArray x) {
-    long rows = x.getShape().get(2) - 1;
-    long columns = x.getShape().get(3) - 1;
+  static NDList atBothOffsets(NDArray x, boolean training) {
     NDList four = new NDList();
+    if (training) {
+      for (int i = 0; i < 4; i++) {
+        try (NDArray shifted = x.get(":, :, %d:, %d:".formatted(i / 2, i % 2))) {
+          four.add(Pool.maxPool2d(shifted, TWO, TWO, NONE, false));
+        }
+      }
+      try (four) {
+        return new NDList(NDArrays.concat(four, 0));
+      }
+    }
+    long rows = x.getShape().get(2) - 1;
     try (NDArray upper = x.get(":, :, 0:%d, :".formatted(rows));
         NDArray lower = x.get(":, :, 1:%d, :".formatted(rows + 1));
         NDArray tall = upper.maximum(lower)) {
-      for (int top = 0; top < 2; top++) {
-        for (int left = 0; left < 2; left++) {
-          String some = ":, :, %d:%d:2, ".formatted(top, rows);
-          try (NDArray first = tall.get(some + "%d:%d:2".formatted(left, columns));
-              NDArray second = tall.get(some + "%d:%d:2".formatted(left + 1, columns + 1))) {
-            four.add(first.maximum(second));
-          }
+      for (int i = 0; i < 4; i++) {
+        try (NDArray chosen = tall.get(":, :, %d:%d:2, :".formatted(i / 2, rows))) {
+          four.add(largerOfTwo(chosen, i % 2));
         }
       }
+      return four;
     }
-    return four;
+  }
+
+  /** The larger one of each two columns, from one of them on. */
+  private static NDArray largerOfTwo(NDArray x, int from) {
+    long end = from + (x.getShape().get(3) - from) / 2 * 2;
+    try (NDArray left = x.get(":, :, :, %d:%d:2".formatted(from, end));
+        NDArray right = x.get(":, :, :, %d:%d:2".formatted(from + 1, end))) {
+      return left.maximum(right);
+    }
   }
 
   /**
    * Puts back between another what came of {@link #atBothOffsets} one or several times.
    *
-   * @param lattices {@code 4^times} of {@code (N,C,h,w)}, the last time's offsets side by side; a
-   *     single one is taken out and handed back
+   * @param lattices {@code 4^times} of {@code (N,C,h,w)}, the last time's offsets side by side, or
+   *     all in one; a single one is taken out
    * @param times how often
    * @return {@code (N,C,2^times h,2^times w)}
    */
   static NDArray interleaved(NDList lattices, int times) {
-    if (times == 0) {
-      return lattices.remove(0);
-    }
-    NDList lastFirst = new NDList();
-    for (int i = 0; i < lattices.size(); i++) {
-      lastFirst.add(lattices.get(mirrored(i, times)));
-    }
-    NDArray x = NDArrays.concat(lastFirst, 0);
+    NDArray x = lattices.size() == 1 ? lattices.remove(0) : together(lattices, times);
     for (int i = 0; i < times; i++) {
       try (NDArray apart = x) {
         x = interleaved(apart);
       }
     }
     return x;
+  }
+
+  private static NDArray together(NDList lattices, int times) {
+    NDList lastFirst = new NDList();
+    for (int i = 0; i < lattices.size(); i++) {
+      lastFirst.add(lattices.get(mirrored(i, times)));
+    }
+    return NDArrays.concat(lastFirst, 0);
   }
 
   /** A number of so many digits to the base of 4, read from behind. */
