@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -84,6 +85,56 @@ class RunTest {
     Program.End again = run(config, first);
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.lastLine()).contains(first.toString()).contains("finished run");
+  }
+
+  @Test
+  void anEarlierRunsDetectorIsScoredAnew() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("ensemble.conf"),
+            """
+            engine { name = PyTorch, threads = 1 }
+            dataset {
+              plugin = synthetic, category = weave, image-size = 64
+              train = 4, validation = 2, test-good = 2, test-defective = 2
+            }
+            teacher { plugin = patch-descriptor, weights = [bundled] }
+            student { plugin = ensemble, students = 2, epochs = 1, positions = strided }
+            scorer { plugin = regression-and-variance }
+            evaluation.stride = 4
+            """);
+    Path first = folder.resolve("first");
+    assertThat(run(config, first).code()).isZero();
+
+    Path same = folder.resolve("same");
+    assertThat(run(config, same, "--fitted", first.toString()).code()).isZero();
+    for (String file :
+        List.of("scores.csv", "curves/pro.csv", "checkpoint/student/student.safetensors")) {
+      assertThat(same.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+    }
+    assertThat(same.resolve("curves/losses.csv")).doesNotExist();
+    JsonNode was = new ObjectMapper().readTree(first.resolve("result.json").toFile());
+    JsonNode is = new ObjectMapper().readTree(same.resolve("result.json").toFile());
+    assertThat(is.at("/timings/fit-seconds").isNull()).isTrue();
+    assertThat(is.at("/provenance/fitted-config-sha256"))
+        .isEqualTo(was.at("/provenance/config-sha256"));
+
+    Path dense = folder.resolve("dense");
+    String[] finer = {"--fitted", first.toString(), "--set", "evaluation.stride=1"};
+    assertThat(run(config, dense, finer).code()).isZero();
+    assertThat(Files.readString(dense.resolve("scores.csv")))
+        .isNotEqualTo(Files.readString(first.resolve("scores.csv")));
+
+    String[] otherTeacher = {
+      "--fitted", first.toString(), "--set", "teacher.receptive-fields=[17]"
+    };
+    Program.End refused = run(config, folder.resolve("other"), otherTeacher);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.lastLine()).contains("--fitted").contains("patch/33").contains("patch/17");
+    Program.End none = run(config, folder.resolve("none"), "--fitted", folder.toString());
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.lastLine()).contains("--fitted " + folder).contains("no finished run");
+    assertThat(folder.resolve("none")).doesNotExist();
   }
 
   @Test
@@ -229,8 +280,10 @@ class RunTest {
     }
   }
 
-  private Program.End run(Path config, Path output) throws Exception {
-    return Program.run(
-        folder.resolve("log"), "run", config.toString(), "--output", output.toString());
+  private Program.End run(Path config, Path output, String... more) throws Exception {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("run", config.toString(), "--output", output.toString()));
+    arguments.addAll(List.of(more));
+    return Program.run(folder.resolve("log"), arguments.toArray(String[]::new));
   }
 }

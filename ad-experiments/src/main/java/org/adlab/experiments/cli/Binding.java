@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.adlab.api.Progress;
 import org.adlab.experiments.config.EvaluateSettings;
 import org.adlab.experiments.config.ExperimentSettings;
@@ -23,10 +24,11 @@ final class Binding implements Trials {
       List.of("heat-maps/overview.png", "charts/pro.png", "charts/image-roc.png");
 
   @Override
-  public Outcome run(ExperimentSettings settings, Path directory, Progress progress)
+  public Outcome run(
+      ExperimentSettings settings, Path directory, Optional<Path> fitted, Progress progress)
       throws IOException {
     try (RunLog log = RunLog.open(directory)) {
-      RunResult result = Trial.run(settings, directory, progress);
+      RunResult result = Trial.run(settings, directory, fitted, progress);
       return new Outcome(result.metrics(), pictures(directory));
     }
   }

@@ -2,6 +2,7 @@ package org.adlab.experiments.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -29,6 +30,14 @@ final class RunCommand implements Callable<Integer> {
       description = "The run directory; by default runs/NAME-DATE-TIME.")
   private @Nullable Path output;
 
+  @Option(
+      names = "--fitted",
+      paramLabel = "RUN",
+      description =
+          "A finished run's directory: its detector is scored anew, with other settings of"
+              + " evaluation and output, and nothing is fitted.")
+  private @Nullable Path fitted;
+
   RunCommand(Console console, Trials trials, Interruption interruption) {
     this.console = console;
     this.trials = trials;
@@ -42,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     Progress progress = interruption.begin(ShownProgress.on(console), directory::whatBecameOfIt);
     Trials.Outcome outcome;
     try {
-      outcome = trials.run(settings, directory.path(), progress);
+      outcome = trials.run(settings, directory.path(), Optional.ofNullable(fitted), progress);
     } catch (InvalidSettingsException e) {
       throw config.located(e, ExperimentSettings.class);
     } finally {

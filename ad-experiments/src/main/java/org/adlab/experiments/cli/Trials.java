@@ -3,6 +3,7 @@ package org.adlab.experiments.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.adlab.api.Progress;
 import org.adlab.experiments.config.EvaluateSettings;
@@ -26,8 +27,10 @@ interface Trials {
    * Runs an experiment.
    *
    * @param directory the run directory, which is there and holds no finished run
+   * @param fitted a finished run whose detector is taken in place of fitting one
    */
-  Outcome run(ExperimentSettings settings, Path directory, Progress progress) throws Exception;
+  Outcome run(ExperimentSettings settings, Path directory, Optional<Path> fitted, Progress progress)
+      throws Exception;
 
   /**
    * Judges maps that some program wrote.

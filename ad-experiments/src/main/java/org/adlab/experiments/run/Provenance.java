@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import org.adlab.api.Detector;
@@ -33,7 +34,8 @@ final class Provenance {
       EngineRuntime runtime,
       Detector detector,
       Dataset dataset,
-      OptionalInt keptEpoch) {
+      OptionalInt keptEpoch,
+      Optional<String> fittedConfig) {
     Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", version(Provenance.class));
     provenance.put("adlab-commit", commit());
@@ -52,6 +54,7 @@ final class Provenance {
     provenance.put("resolution", settings.evaluation().resolution().label());
     provenance.put("pro-limit", settings.evaluation().proLimit());
     keptEpoch.ifPresent(epoch -> provenance.put("kept-epoch", epoch));
+    fittedConfig.ifPresent(hash -> provenance.put("fitted-config-sha256", hash));
     provenance.put("config-sha256", sha256(CanonicalConfig.portableJson(settings)));
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return provenance;

@@ -27,7 +27,7 @@ import org.apache.commons.csv.CSVPrinter;
 record RunDirectory(Path path) {
 
   static final String RESULT = "result.json";
-  private static final String CHECKPOINT = "checkpoint";
+  static final String CHECKPOINT = "checkpoint";
   private static final String TRAINING = "training";
 
   /** What a run writes, and has to have written itself. */

@@ -30,15 +30,18 @@ public final class Trial {
    * Runs an experiment: wires it, fits the detector, scores the test images, writes everything.
    *
    * @param directory where to; made if need be, must not hold a finished run
+   * @param fitted the directory of a finished run whose detector is taken in place of fitting one
    * @param progress told of every step
    * @throws org.adlab.api.plugin.InvalidSettingsException if the settings cannot work; nothing has
    *     then been computed or written
    * @throws org.adlab.api.AdLabException if it fails on the way; there is then no {@code
    *     result.json}
    */
-  public static RunResult run(ExperimentSettings given, Path directory, Progress progress)
+  public static RunResult run(
+      ExperimentSettings given, Path directory, Optional<Path> fitted, Progress progress)
       throws IOException {
     requireUnfinished(directory);
+    Optional<FittedRun> earlier = fitted.map(FittedRun::in);
     EngineRuntime runtime = EngineRuntime.start(given.engine());
     ExperimentSettings settings = given.withThreads(runtime.threads());
     Stopwatch stopwatch = new Stopwatch(progress);
@@ -58,7 +61,12 @@ public final class Trial {
             run.training(
                 CanonicalConfig.hash(
                     config + detector.teacher().fingerprint() + dataset.fingerprint()));
-        double fitSeconds = fit(injector, detector, settings, stopwatch, training);
+        double fitSeconds = Double.NaN;
+        if (earlier.isPresent()) {
+          earlier.get().loadInto(detector);
+        } else {
+          fitSeconds = fit(injector, detector, settings, stopwatch, training);
+        }
         if (settings.output().checkpoint()) {
           run.save(detector);
         }
@@ -82,7 +90,13 @@ public final class Trial {
             ResultJson.of(
                 judgement,
                 timings(testing, stopwatch, fitSeconds),
-                Provenance.of(settings, runtime, detector, dataset, stopwatch.kept())));
+                Provenance.of(
+                    settings,
+                    runtime,
+                    detector,
+                    dataset,
+                    stopwatch.kept(),
+                    earlier.map(FittedRun::config))));
         run.endTraining();
         return new RunResult(directory, judgement.result());
       }
@@ -148,7 +162,7 @@ public final class Trial {
   private static Map<String, @Nullable Double> timings(
       Testing testing, Stopwatch stopwatch, double fitSeconds) {
     Map<String, @Nullable Double> timings = new LinkedHashMap<>();
-    timings.put("fit-seconds", fitSeconds);
+    timings.put("fit-seconds", finite(fitSeconds));
     timings.put("epoch-seconds", finite(stopwatch.medianEpochSeconds()));
     timings.put("score-ms-per-image", testing.scoreMillisPerImage());
     timings.put("evaluate-seconds", testing.judgement().seconds());

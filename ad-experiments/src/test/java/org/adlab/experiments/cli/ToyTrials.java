@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.adlab.api.Progress;
 import org.adlab.experiments.config.EvaluateSettings;
@@ -31,7 +32,8 @@ final class ToyTrials implements Trials {
   }
 
   @Override
-  public Outcome run(ExperimentSettings settings, Path directory, Progress progress)
+  public Outcome run(
+      ExperimentSettings settings, Path directory, Optional<Path> fitted, Progress progress)
       throws Exception {
     progress.begin("fit", 2L * steps);
     for (int epoch = 1; epoch <= 2; epoch++) {
