@@ -116,25 +116,33 @@ class RunTest {
     JsonNode was = new ObjectMapper().readTree(first.resolve("result.json").toFile());
     JsonNode is = new ObjectMapper().readTree(same.resolve("result.json").toFile());
     assertThat(is.at("/timings/fit-seconds").isNull()).isTrue();
-    assertThat(is.at("/provenance/fitted-config-sha256"))
-        .isEqualTo(was.at("/provenance/config-sha256"));
+    JsonNode fittedBy = was.at("/provenance/config-sha256");
+    assertThat(is.at("/provenance/fitted/config-sha256")).isEqualTo(fittedBy);
 
     Path dense = folder.resolve("dense");
-    String[] finer = {"--fitted", first.toString(), "--set", "evaluation.stride=1"};
+    String[] finer = {"--fitted", same.toString(), "--set", "evaluation.stride=1"};
     assertThat(run(config, dense, finer).code()).isZero();
     assertThat(Files.readString(dense.resolve("scores.csv")))
         .isNotEqualTo(Files.readString(first.resolve("scores.csv")));
+    JsonNode handedOn = new ObjectMapper().readTree(dense.resolve("result.json").toFile());
+    assertThat(handedOn.at("/provenance/fitted/config-sha256")).isEqualTo(fittedBy);
 
-    String[] otherTeacher = {
-      "--fitted", first.toString(), "--set", "teacher.receptive-fields=[17]"
-    };
-    Program.End refused = run(config, folder.resolve("other"), otherTeacher);
-    assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.lastLine()).contains("--fitted").contains("patch/33").contains("patch/17");
+    assertRefused(config, first, "teacher.receptive-fields=[17]", "patch/33", "patch/17");
+    assertRefused(config, first, "student.students=1", "student.students is 2 there and 1 here");
+    assertRefused(config, first, "seed=5", "seed is 0 there and 5 here");
     Program.End none = run(config, folder.resolve("none"), "--fitted", folder.toString());
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.lastLine()).contains("--fitted " + folder).contains("no finished run");
     assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  private void assertRefused(Path config, Path fitted, String set, String... told)
+      throws Exception {
+    Path output = folder.resolve("refused");
+    Program.End refused = run(config, output, "--fitted", fitted.toString(), "--set", set);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.lastLine()).contains("--fitted " + fitted).contains(told);
+    assertThat(output).doesNotExist();
   }
 
   @Test

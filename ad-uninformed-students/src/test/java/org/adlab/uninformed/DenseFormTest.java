@@ -99,6 +99,38 @@ class DenseFormTest {
     }
   }
 
+  /** Where a gradient is taken, poolings are computed in another way. */
+  @ParameterizedTest
+  @CsvSource({"PyTorch,33", "PyTorch,65", "MXNet,65"})
+  void trainingSeesTheSame(String engine, int p) {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
+      PatchBlock block = block(p, manager);
+      NDArray one = array(image(40, 36), 36, manager);
+      NDArray both = NDArrays.concat(new NDList(one, Tensors.times(one, 0.5f)), 0);
+      for (Grid grid : List.of(Grid.ALL, new Grid.Strided(2, 1, 0), new Grid.Window(3, 5, 9, 8))) {
+        NDArray training = block.dense(both, grid, true);
+        assertClose(training.toFloatArray(), block.dense(both, grid, false).toFloatArray());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17,48,40,8", "33,100,70,32", "65,150,140,64"})
+  void patchByPatchIsASelectionToo(int p, int height, int width, int stride) {
+    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+      PatchBlock block = block(p, manager);
+      Grid grid = new Grid.Strided(stride, 3, 1);
+      assertThat(
+              PatchByPatch.isCheaper(
+                  block.shape(), Positions.rows(grid, height), Positions.columns(grid, width)))
+          .isTrue();
+      NDArray image = array(image(height, width), width, manager);
+      NDArray some = block.dense(image, grid, false);
+      float[] all = block.dense(image, Grid.ALL, false).toFloatArray();
+      assertClose(some.toFloatArray(), chosen(all, height, width, 3, 1, stride, some));
+    }
+  }
+
   @Test
   void farApartPatchesAreDescribedOneByOne() {
     Positions apart = new Positions(0, 32, 8);

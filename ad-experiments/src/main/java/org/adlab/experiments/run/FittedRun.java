@@ -1,66 +1,141 @@
 package org.adlab.experiments.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Detector;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.config.CanonicalConfig;
+import org.adlab.experiments.config.ConfigSource;
+import org.adlab.experiments.config.ExperimentSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished run whose detector another one scores with.
  *
- * @param checkpoint where the detector lies
- * @param config the hash of the config that it was fitted by
+ * @param directory the run's directory
+ * @param origin what the detector was fitted by and on, for the provenance
  */
-record FittedRun(Path checkpoint, String config) {
+record FittedRun(Path directory, Map<String, String> origin) {
+
+  private static final String ORIGIN = "fitted";
+  private static final List<String> TOLD =
+      List.of("config-sha256", "dataset", "dataset-fingerprint", "finished");
 
   /**
    * What a directory holds.
    *
-   * @throws InvalidSettingsException if it holds no finished run, or one without a checkpoint
+   * @param settings those of the run that wants the detector
+   * @throws InvalidSettingsException if it holds no finished run, one without a checkpoint, or one
+   *     whose student was fitted by other settings
    */
-  static FittedRun in(Path directory) {
-    Path result = directory.resolve(RunDirectory.RESULT);
-    Path checkpoint = directory.resolve(RunDirectory.CHECKPOINT);
-    if (!Files.isRegularFile(result)) {
-      throw new InvalidSettingsException(
-          "--fitted %s: there is no finished run in it (no %s)"
-              .formatted(directory, RunDirectory.RESULT));
+  static FittedRun in(Path directory, ExperimentSettings settings) {
+    if (!RunDirectory.isFinished(directory)) {
+      throw refused(
+          directory, "there is no finished run in it (no " + RunDirectory.RESULT + ")", null);
     }
-    if (!Files.isDirectory(checkpoint)) {
-      throw new InvalidSettingsException(
-          "--fitted %s: its run kept no detector (no %s); run it with output.checkpoint = true"
-              .formatted(directory, RunDirectory.CHECKPOINT));
+    if (!Files.isDirectory(directory.resolve(RunDirectory.CHECKPOINT))) {
+      throw refused(
+          directory,
+          "no detector was kept in it (no folder %s); a run keeps one with output.checkpoint = true"
+              .formatted(RunDirectory.CHECKPOINT),
+          null);
     }
+    requireSameFit(directory, CanonicalConfig.of(settings));
+    return new FittedRun(directory, origin(directory));
+  }
+
+  private static void requireSameFit(Path directory, Config own) {
+    Config its;
     try {
-      return new FittedRun(
-          checkpoint,
-          new ObjectMapper().readTree(result.toFile()).at("/provenance/config-sha256").asText());
-    } catch (IOException e) {
-      InvalidSettingsException told =
-          new InvalidSettingsException(
-              "--fitted %s: %s cannot be read; fit the detector again"
-                  .formatted(directory, RunDirectory.RESULT));
-      told.initCause(e);
-      throw told;
+      its = ConfigFactory.parseFile(directory.resolve(ConfigSource.RESOLVED).toFile());
+    } catch (ConfigException e) {
+      throw refused(directory, ConfigSource.RESOLVED + " cannot be read", e);
     }
+    List<String> others = new ArrayList<>();
+    TreeSet<String> keys = new TreeSet<>();
+    for (Config config : List.of(its, own)) {
+      config.entrySet().forEach(entry -> keys.add(entry.getKey()));
+    }
+    for (String key : keys) {
+      if (key.equals("seed") || key.startsWith("student.")) {
+        String there = value(its, key);
+        String here = value(own, key);
+        if (!there.equals(here)) {
+          others.add("%s is %s there and %s here".formatted(key, there, here));
+        }
+      }
+    }
+    if (!others.isEmpty()) {
+      throw refused(
+          directory,
+          "it was fitted by other settings: %s; give the same, or fit anew without --fitted"
+              .formatted(String.join(", ", others)),
+          null);
+    }
+  }
+
+  private static String value(Config config, String key) {
+    return config.hasPath(key) ? config.getValue(key).unwrapped().toString() : "not set";
+  }
+
+  /** The first run's, where a detector was handed on. */
+  private static Map<String, String> origin(Path directory) {
+    try {
+      JsonNode provenance =
+          new ObjectMapper()
+              .readTree(directory.resolve(RunDirectory.RESULT).toFile())
+              .path("provenance");
+      JsonNode first = provenance.has(ORIGIN) ? provenance.get(ORIGIN) : provenance;
+      Map<String, String> origin = new LinkedHashMap<>();
+      for (String name : TOLD) {
+        if (!first.path(name).isTextual()) {
+          throw refused(directory, RunDirectory.RESULT + " does not say " + name, null);
+        }
+        origin.put(name, first.get(name).asText());
+      }
+      return origin;
+    } catch (IOException e) {
+      throw refused(directory, RunDirectory.RESULT + " cannot be read", e);
+    }
+  }
+
+  /** Adds where the detector comes from. */
+  void tell(Map<String, ? super Map<String, String>> provenance) {
+    provenance.put(ORIGIN, origin);
   }
 
   /**
    * Takes the detector over.
    *
-   * @throws InvalidSettingsException if it was fitted by other settings or to another teacher, or
-   *     is damaged
+   * @throws InvalidSettingsException if it was fitted to another teacher, or is damaged
    */
   void loadInto(Detector detector) throws IOException {
     try {
-      detector.load(checkpoint);
+      detector.load(directory.resolve(RunDirectory.CHECKPOINT));
     } catch (AdLabException e) {
-      InvalidSettingsException told = new InvalidSettingsException("--fitted: " + e.getMessage());
-      told.initCause(e);
-      throw told;
+      throw refused(directory, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static InvalidSettingsException refused(
+      Path directory, String why, @Nullable Throwable cause) {
+    InvalidSettingsException told =
+        new InvalidSettingsException("--fitted %s: %s".formatted(directory, why));
+    if (cause != null) {
+      told.initCause(cause);
+    }
+    return told;
   }
 }

@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import org.adlab.api.Detector;
@@ -34,8 +33,7 @@ final class Provenance {
       EngineRuntime runtime,
       Detector detector,
       Dataset dataset,
-      OptionalInt keptEpoch,
-      Optional<String> fittedConfig) {
+      OptionalInt keptEpoch) {
     Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
     provenance.put("adlab", version(Provenance.class));
     provenance.put("adlab-commit", commit());
@@ -54,7 +52,6 @@ final class Provenance {
     provenance.put("resolution", settings.evaluation().resolution().label());
     provenance.put("pro-limit", settings.evaluation().proLimit());
     keptEpoch.ifPresent(epoch -> provenance.put("kept-epoch", epoch));
-    fittedConfig.ifPresent(hash -> provenance.put("fitted-config-sha256", hash));
     provenance.put("config-sha256", sha256(CanonicalConfig.portableJson(settings)));
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return provenance;

@@ -41,7 +41,12 @@ public final class Trial {
       ExperimentSettings given, Path directory, Optional<Path> fitted, Progress progress)
       throws IOException {
     requireUnfinished(directory);
-    Optional<FittedRun> earlier = fitted.map(FittedRun::in);
+    Optional<FittedRun> earlier = fitted.map(run -> FittedRun.in(run, given));
+    if (earlier.isPresent() && RunDirectory.isBegun(directory)) {
+      throw new InvalidSettingsException(
+          "--output %s: it holds an unfinished run, which --fitted would not go on with; choose another, or remove it"
+              .formatted(directory));
+    }
     EngineRuntime runtime = EngineRuntime.start(given.engine());
     ExperimentSettings settings = given.withThreads(runtime.threads());
     Stopwatch stopwatch = new Stopwatch(progress);
@@ -54,6 +59,9 @@ public final class Trial {
           DirectoryLock lock = DirectoryLock.of(directory)) {
         // Another one may have ended while this one was wired.
         requireUnfinished(lock.directory());
+        if (earlier.isPresent()) {
+          earlier.get().loadInto(detector);
+        }
         RunDirectory run = RunDirectory.create(lock.directory(), config);
         Dataset dataset = injector.getInstance(Dataset.class);
         progress.message(headline(settings, dataset, runtime));
@@ -61,12 +69,10 @@ public final class Trial {
             run.training(
                 CanonicalConfig.hash(
                     config + detector.teacher().fingerprint() + dataset.fingerprint()));
-        double fitSeconds = Double.NaN;
-        if (earlier.isPresent()) {
-          earlier.get().loadInto(detector);
-        } else {
-          fitSeconds = fit(injector, detector, settings, stopwatch, training);
-        }
+        double fitSeconds =
+            earlier.isPresent()
+                ? Double.NaN
+                : fit(injector, detector, settings, stopwatch, training);
         if (settings.output().checkpoint()) {
           run.save(detector);
         }
@@ -85,18 +91,12 @@ public final class Trial {
         pictures.draw(judgement, settings.evaluation().proLimit());
         pictures.losses(stopwatch.epochs());
         pictures.heatMaps(testing);
+        Map<String, @Nullable Object> provenance =
+            Provenance.of(settings, runtime, detector, dataset, stopwatch.kept());
+        earlier.ifPresent(origin -> origin.tell(provenance));
         run.writeJson(
             RunDirectory.RESULT,
-            ResultJson.of(
-                judgement,
-                timings(testing, stopwatch, fitSeconds),
-                Provenance.of(
-                    settings,
-                    runtime,
-                    detector,
-                    dataset,
-                    stopwatch.kept(),
-                    earlier.map(FittedRun::config))));
+            ResultJson.of(judgement, timings(testing, stopwatch, fitSeconds), provenance));
         run.endTraining();
         return new RunResult(directory, judgement.result());
       }
