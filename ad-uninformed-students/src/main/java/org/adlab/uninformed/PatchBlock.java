@@ -125,8 +125,8 @@ final class PatchBlock extends AbstractBlock {
   }
 
   /**
-   * The stages from one on. Where a pooling runs at all offsets, each offset goes through the rest
-   * on its own: so much smaller arrays stay in the processor's cache.
+   * The stages from one on. Where a pooling runs at all offsets and nothing is learned, each offset
+   * goes through the rest on its own: so much smaller arrays stay in the processor's cache.
    */
   private void run(NDArray input, int from, int plain, boolean training, NDList lattices) {
     NDArray x = input;

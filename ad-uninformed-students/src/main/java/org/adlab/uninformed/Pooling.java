@@ -9,9 +9,9 @@ import ai.djl.nn.pooling.Pool;
 /**
  * The largest of each square of 2 x 2, at one offset or at all four.
  *
- * <p>As maxima of shifted views: on a CPU the engine's own pooling takes several times as long,
- * since it also finds out where each maximum stands. Where two are alike, both get half of the
- * gradient.
+ * <p>Where nothing is learned, as maxima of shifted views: on a CPU the engine's own pooling takes
+ * several times as long, since it also finds out where each maximum stands. A gradient needs just
+ * that, and through views it takes several times as long.
  */
 final class Pooling {
 
