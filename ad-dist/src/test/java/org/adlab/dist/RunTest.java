@@ -130,6 +130,8 @@ class RunTest {
     assertRefused(config, first, "teacher.receptive-fields=[17]", "patch/33", "patch/17");
     assertRefused(config, first, "student.students=1", "student.students is 2 there and 1 here");
     assertRefused(config, first, "seed=5", "seed is 0 there and 5 here");
+    Files.delete(same.resolve("config.conf"));
+    assertRefused(config, same, "seed=0", "config.conf cannot be read");
     Program.End none = run(config, folder.resolve("none"), "--fitted", folder.toString());
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.lastLine()).contains("--fitted " + folder).contains("no finished run");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,10 @@ record FittedRun(Path directory, Map<String, String> origin) {
   private static void requireSameFit(Path directory, Config own) {
     Config its;
     try {
-      its = ConfigFactory.parseFile(directory.resolve(ConfigSource.RESOLVED).toFile());
+      its =
+          ConfigFactory.parseFile(
+              directory.resolve(ConfigSource.RESOLVED).toFile(),
+              ConfigParseOptions.defaults().setAllowMissing(false));
     } catch (ConfigException e) {
       throw refused(directory, ConfigSource.RESOLVED + " cannot be read", e);
     }
