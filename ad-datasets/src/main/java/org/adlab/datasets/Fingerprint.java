@@ -3,21 +3,12 @@ package org.adlab.datasets;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Gathers what tells one data set from another into one hash (SHA-256, its first 16 bytes). */
 public final class Fingerprint {
 
-  private final MessageDigest digest;
-
-  public Fingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = Sha256.digest();
 
   /** Adds a text; its length goes in first, so that two texts never run into one. */
   public Fingerprint add(String text) {

@@ -1,5 +1,7 @@
 package org.adlab.api.plugin;
 
+import java.util.Map;
+
 /**
  * A plugin chosen and set in a config, not yet made.
  *
@@ -12,6 +14,16 @@ public interface Choice<T> {
 
   /** Its settings, all defaults filled in. */
   Record settings();
+
+  /**
+   * The choices that this one stands for, if it stands for several: see {@link
+   * PluginFactory#parts}.
+   *
+   * @throws InvalidSettingsException if its settings cannot work
+   */
+  default Map<String, Choice<T>> parts() {
+    return Map.of();
+  }
 
   /** Makes it. */
   T create(PluginContext context);

@@ -1,5 +1,6 @@
 package org.adlab.api.plugin;
 
+import java.util.Optional;
 import org.adlab.api.data.Dataset;
 
 /**
@@ -7,4 +8,10 @@ import org.adlab.api.data.Dataset;
  *
  * @param <S> its settings
  */
-public interface DatasetFactory<S extends Record> extends PluginFactory<Dataset, S> {}
+public interface DatasetFactory<S extends Record> extends PluginFactory<Dataset, S> {
+
+  /** What the data set expects on disk; empty where it needs no files. */
+  default Optional<DatasetGuide> guide() {
+    return Optional.empty();
+  }
+}

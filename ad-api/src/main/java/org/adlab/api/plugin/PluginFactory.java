@@ -1,6 +1,7 @@
 package org.adlab.api.plugin;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes one kind of teacher, student, scorer, data set or teacher training from its settings. Found
@@ -29,6 +30,17 @@ public interface PluginFactory<T, S extends Record> {
    */
   default List<String> objections(S settings) {
     return List.of();
+  }
+
+  /**
+   * The settings that these mean when they mean several, such as every category of a data set: an
+   * experiment runs on each by itself, and reports the mean. Only data sets are asked.
+   *
+   * @return settings by name, in the order to run in; none where these settings mean one thing
+   * @throws InvalidSettingsException if the settings cannot work
+   */
+  default Map<String, S> parts(S settings) {
+    return Map.of();
   }
 
   /**

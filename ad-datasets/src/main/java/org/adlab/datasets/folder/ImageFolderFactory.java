@@ -17,10 +17,14 @@ import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
+import org.adlab.datasets.FileSample;
 import org.adlab.datasets.Fingerprint;
+import org.adlab.datasets.ImageSettings;
 import org.adlab.datasets.ListedDataset;
+import org.adlab.datasets.Truth;
 import org.adlab.datasets.folder.ImageFolderSettings.Damaged;
 import org.adlab.datasets.image.ImageFile;
+import org.adlab.datasets.image.PreparedImages;
 
 /**
  * The data set {@code image-folder}: every image below a folder, to learn from; none to test on.
@@ -68,12 +72,15 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
     for (Path file : files) {
       fingerprint.add(id(root, file)).add(Long.toString(file.toFile().length()));
     }
+    PreparedImages images =
+        new ImageSettings(settings.imageSize(), Optional.empty(), settings.imageCache())
+            .squaresIn(context);
     int[] order = context.seed().named("split").permutation(files.size());
     int held = (int) Math.floor(settings.validationShare() * files.size());
     return new ListedDataset(
         name(),
-        samples(settings, files, IntStream.of(order).skip(held)),
-        samples(settings, files, IntStream.of(order).limit(held)),
+        samples(settings, files, IntStream.of(order).skip(held), images),
+        samples(settings, files, IntStream.of(order).limit(held), images),
         List.of(),
         fingerprint.text());
   }
@@ -118,13 +125,19 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
   }
 
   private static List<Sample> samples(
-      ImageFolderSettings settings, List<Path> files, IntStream chosen) {
+      ImageFolderSettings settings, List<Path> files, IntStream chosen, PreparedImages images) {
     return chosen
         .sorted()
         .mapToObj(files::get)
-        .<Sample>map(
-            file -> new ImageFolderSample(id(settings.root(), file), file, settings.imageSize()))
+        .map(file -> sample(id(settings.root(), file), file, images))
         .toList();
+  }
+
+  /** Its class is the first folder on the way to it. */
+  private static Sample sample(String id, Path file, PreparedImages images) {
+    int end = id.indexOf('/');
+    Optional<String> className = end < 0 ? Optional.empty() : Optional.of(id.substring(0, end));
+    return new FileSample(id, false, FileSample.GOOD, className, file, new Truth.Unknown(), images);
   }
 
   private static List<Path> images(Path root) {

@@ -8,6 +8,7 @@ import org.adlab.api.plugin.Setting;
  *
  * @param root the folder
  * @param imageSize rows and columns of the prepared images
+ * @param imageCache MiB on disk for prepared images
  * @param validationShare share of the images held out for validation
  * @param damaged what to do about images that cannot be read
  */
@@ -19,6 +20,14 @@ public record ImageFolderSettings(
             min = 16,
             max = 4096)
         int imageSize,
+    @Setting(
+            value =
+                "MiB on disk for prepared images of all data sets, so that later runs need not"
+                    + " decode them again; 0 for none",
+            defaults = "4096",
+            min = 0,
+            max = 1 << 30)
+        int imageCache,
     @Setting(
             value = "share of the images that is held out for validation",
             defaults = "0.05",

@@ -1,7 +1,6 @@
 package org.adlab.datasets.image;
 
 import java.util.Arrays;
-import org.adlab.api.data.RgbImage;
 
 /**
  * Resizes as PIL's {@code resize(..., BILINEAR)} does, bit for bit: a triangle filter, widened by
@@ -16,16 +15,15 @@ public final class BilinearResize {
   private BilinearResize() {}
 
   /**
-   * Resizes and scales to [0,1].
+   * Resizes.
    *
    * @param image any size
    * @param height rows wanted
    * @param width columns wanted
-   * @return the image as planes, each value a multiple of 1/255
    */
-  public static RgbImage resize(ByteImage image, int height, int width) {
+  public static ByteImage resize(ByteImage image, int height, int width) {
     byte[] narrowed = alongRows(image, width);
-    return alongColumns(narrowed, image.height(), height, width);
+    return new ByteImage(height, width, alongColumns(narrowed, image.height(), height, width));
   }
 
   private static byte[] alongRows(ByteImage image, int width) {
@@ -57,9 +55,12 @@ public final class BilinearResize {
     return to;
   }
 
-  private static RgbImage alongColumns(byte[] from, int fromHeight, int height, int width) {
+  private static byte[] alongColumns(byte[] from, int fromHeight, int height, int width) {
+    if (fromHeight == height) {
+      return from;
+    }
     Taps[] taps = taps(fromHeight, height);
-    float[] planes = new float[3 * height * width];
+    byte[] to = new byte[3 * width * height];
     int[] sums = new int[3 * width];
     for (int y = 0; y < height; y++) {
       Taps tap = taps[y];
@@ -67,14 +68,11 @@ public final class BilinearResize {
       for (int t = 0; t < tap.weights.length; t++) {
         addRow(sums, tap.weights[t], from, 3 * width * (tap.first + t));
       }
-      for (int x = 0; x < width; x++) {
-        for (int channel = 0; channel < 3; channel++) {
-          int value = eightBits(sums[3 * x + channel]) & 0xff;
-          planes[(channel * height + y) * width + x] = value / 255f;
-        }
+      for (int i = 0; i < sums.length; i++) {
+        to[3 * width * y + i] = eightBits(sums[i]);
       }
     }
-    return new RgbImage(height, width, planes);
+    return to;
   }
 
   private static void addRow(int[] sums, int weight, byte[] from, int offset) {

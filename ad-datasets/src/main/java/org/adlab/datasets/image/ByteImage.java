@@ -1,5 +1,6 @@
 package org.adlab.datasets.image;
 
+import java.util.Objects;
 import org.adlab.api.data.RgbImage;
 
 /**
@@ -17,6 +18,25 @@ public record ByteImage(int height, int width, byte[] rgb) {
       throw new IllegalArgumentException(
           "%d bytes for an RGB image of %d x %d".formatted(rgb.length, height, width));
     }
+  }
+
+  /**
+   * A part of it; itself if it is all.
+   *
+   * @throws IndexOutOfBoundsException if the part does not lie within
+   */
+  public ByteImage crop(Region part) {
+    if (part.equals(new Region(0, 0, height, width))) {
+      return this;
+    }
+    Objects.checkFromIndexSize(part.top(), part.height(), height);
+    Objects.checkFromIndexSize(part.left(), part.width(), width);
+    byte[] cropped = new byte[3 * part.height() * part.width()];
+    for (int y = 0; y < part.height(); y++) {
+      int from = 3 * ((part.top() + y) * width + part.left());
+      System.arraycopy(rgb, from, cropped, 3 * y * part.width(), 3 * part.width());
+    }
+    return new ByteImage(part.height(), part.width(), cropped);
   }
 
   /** The same image as floats in [0,1]. */

@@ -52,10 +52,24 @@ public final class ImageFile {
    * @throws AdLabException if this is no image, a damaged one or one too large
    */
   public static ByteImage read(Path file) throws IOException {
+    return decode(file, content(file));
+  }
+
+  /** The file's bytes. */
+  static byte[] content(Path file) throws IOException {
     if (Files.size(file) > MOST_BYTES) {
       throw new AdLabException(file + " is larger than 1 GiB, too large for an image to be read");
     }
-    byte[] bytes = Files.readAllBytes(file);
+    return Files.readAllBytes(file);
+  }
+
+  /**
+   * Decodes an image whose bytes were read.
+   *
+   * @param file whose bytes they are, for messages
+   * @throws AdLabException as {@link #read} does
+   */
+  public static ByteImage decode(Path file, byte[] bytes) throws IOException {
     InputStream in = new ByteArrayInputStream(bytes);
     Format format = format(file, in);
     size(file, format, in);

@@ -93,6 +93,7 @@ class ImageFolderTest {
           }
         };
     return new ImageFolderFactory()
-        .create(new ImageFolderSettings(folder, 16, share, damaged), TestContext.of(0, progress));
+        .create(
+            new ImageFolderSettings(folder, 16, 0, share, damaged), TestContext.of(0, progress));
   }
 }

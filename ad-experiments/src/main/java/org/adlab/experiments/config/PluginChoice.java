@@ -1,6 +1,8 @@
 package org.adlab.experiments.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.Choice;
@@ -42,6 +44,19 @@ final class PluginChoice<T, S extends Record> implements Choice<T> {
     return factory.objections(settings).stream().map(this::qualified).toList();
   }
 
+  @Override
+  public Map<String, Choice<T>> parts() {
+    Map<String, Choice<T>> parts = new LinkedHashMap<>();
+    try {
+      factory
+          .parts(settings)
+          .forEach((part, of) -> parts.put(part, new PluginChoice<>(factory, name, of, path)));
+    } catch (InvalidSettingsException e) {
+      throw qualified(e);
+    }
+    return parts;
+  }
+
   /**
    * Makes it. Complaints that begin with one of its own keys are told with the whole key, all
    * others with the section's.
@@ -51,10 +66,7 @@ final class PluginChoice<T, S extends Record> implements Choice<T> {
     try {
       return factory.create(settings, context);
     } catch (InvalidSettingsException e) {
-      InvalidSettingsException told =
-          new InvalidSettingsException(e.complaints().stream().map(this::qualified).toList());
-      told.initCause(e);
-      throw told;
+      throw qualified(e);
     } catch (AdLabException e) {
       throw new AdLabException(qualified(String.valueOf(e.getMessage())), e);
     } catch (LinkageError e) {
@@ -63,6 +75,13 @@ final class PluginChoice<T, S extends Record> implements Choice<T> {
               .formatted(path, name, e),
           e);
     }
+  }
+
+  private InvalidSettingsException qualified(InvalidSettingsException e) {
+    InvalidSettingsException told =
+        new InvalidSettingsException(e.complaints().stream().map(this::qualified).toList());
+    told.initCause(e);
+    return told;
   }
 
   private String qualified(String complaint) {

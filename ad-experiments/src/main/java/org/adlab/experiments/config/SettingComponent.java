@@ -6,9 +6,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.adlab.api.AdLabException;
+import org.adlab.api.plugin.Inline;
 import org.adlab.api.plugin.Setting;
 
 /**
@@ -18,35 +20,54 @@ import org.adlab.api.plugin.Setting;
  * @param type its Java type
  * @param words the type in words
  * @param setting what the record says of it
- * @param component the component itself
+ * @param way the component itself, behind the inlined records that it stands in
  */
 record SettingComponent(
-    String key, Type type, String words, Setting setting, RecordComponent component) {
+    String key, Type type, String words, Setting setting, List<RecordComponent> way) {
 
   /** The key that names the plugin in the section of one. */
   static final String PLUGIN_KEY = "plugin";
 
-  /** The components of a settings record, in its order. */
+  /** The components of a settings record, in its order; those of inlined records in their place. */
   static List<SettingComponent> of(Class<? extends Record> type) {
     List<SettingComponent> components = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      Setting setting = component.getAnnotation(Setting.class);
-      if (setting == null) {
-        throw new AdLabException(
-            "the settings record %s is not complete: its component %s carries no @Setting"
-                .formatted(type.getName(), component.getName()));
-      }
-      String key = kebab(component.getName());
-      if (key.equals(PLUGIN_KEY)) {
-        throw new AdLabException(
-            "the settings record %s has a component %s, which is the key that chooses the plugin; rename it"
-                .formatted(type.getName(), component.getName()));
-      }
-      Type componentType = component.getGenericType();
-      String words = TypeWords.of(componentType);
-      components.add(new SettingComponent(key, componentType, words, setting, component));
-    }
+    collect(type, List.of(), components);
     return components;
+  }
+
+  private static void collect(
+      Class<? extends Record> type, List<RecordComponent> outer, List<SettingComponent> into) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      List<RecordComponent> way = new ArrayList<>(outer);
+      way.add(component);
+      if (isInlined(component)) {
+        collect(component.getType().asSubclass(Record.class), way, into);
+      } else {
+        into.add(of(type, component, way));
+      }
+    }
+  }
+
+  private static boolean isInlined(RecordComponent component) {
+    return component.isAnnotationPresent(Inline.class);
+  }
+
+  private static SettingComponent of(
+      Class<? extends Record> type, RecordComponent component, List<RecordComponent> way) {
+    Setting setting = component.getAnnotation(Setting.class);
+    if (setting == null) {
+      throw new AdLabException(
+          "the settings record %s is not complete: its component %s carries no @Setting"
+              .formatted(type.getName(), component.getName()));
+    }
+    String key = kebab(component.getName());
+    if (key.equals(PLUGIN_KEY)) {
+      throw new AdLabException(
+          "the settings record %s has a component %s, which is the key that chooses the plugin; rename it"
+              .formatted(type.getName(), component.getName()));
+    }
+    Type componentType = component.getGenericType();
+    return new SettingComponent(key, componentType, TypeWords.of(componentType), setting, way);
   }
 
   /** {@code batchSize} and {@code BATCH_SIZE} as {@code batch-size}. */
@@ -58,28 +79,43 @@ record SettingComponent(
 
   /** The component's value in a record. */
   Object value(Record settings) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(settings);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("a record's accessor fails: " + component, e);
+    Object value = settings;
+    for (RecordComponent component : way) {
+      try {
+        component.getAccessor().setAccessible(true);
+        value = component.getAccessor().invoke(value);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("a record's accessor fails: " + component, e);
+      }
     }
+    return value;
   }
 
   /**
    * Makes a record of its components' values.
    *
+   * @param values one for each component, in the order of {@link #of(Class)}
    * @throws IllegalArgumentException if its constructor does
    */
   static <S extends Record> S construct(Class<S> type, List<Object> values) {
+    return construct(type, values.iterator());
+  }
+
+  private static <S extends Record> S construct(Class<S> type, Iterator<Object> values) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] =
+          isInlined(components[i])
+              ? construct(components[i].getType().asSubclass(Record.class), values)
+              : values.next();
+    }
     Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       Constructor<S> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return constructor.newInstance(values.toArray());
+      return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -13,6 +13,7 @@ import org.adlab.api.AnomalyMap;
 import org.adlab.api.data.Mask;
 import org.adlab.experiments.config.EvaluationSettings;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
+import org.adlab.metrics.Defect;
 import org.adlab.metrics.Evaluated;
 import org.adlab.metrics.ImageEvaluation;
 import org.adlab.metrics.Metric;
@@ -77,7 +78,9 @@ final class Judge {
     } else {
       scaled = Resize.map(map, mask.height(), mask.width());
     }
-    scores.add(scaled.values(), truth.values(), scaled.height(), scaled.width(), type, List.of());
+    List<Defect> defects =
+        truth.defects().stream().map(d -> new Defect(d.values(), d.saturation())).toList();
+    scores.add(scaled.values(), truth.values(), scaled.height(), scaled.width(), type, defects);
   }
 
   private static void requireFinite(String id, AnomalyMap map) {

@@ -1,5 +1,7 @@
 package org.adlab.experiments.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.data.Mask;
 
@@ -51,24 +53,42 @@ final class Resize {
     }
     Axis rows = new Axis(mask.height(), height);
     Axis columns = new Axis(mask.width(), width);
-    byte[] to = new byte[Math.multiplyExact(height, width)];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        boolean anomalous =
-            at(mask, rows.low[y], columns.low[x])
-                || (columns.fraction[x] > 0 && at(mask, rows.low[y], columns.high[x]))
-                || (rows.fraction[y] > 0 && at(mask, rows.high[y], columns.low[x]))
-                || (rows.fraction[y] > 0
-                    && columns.fraction[x] > 0
-                    && at(mask, rows.high[y], columns.high[x]));
-        to[y * width + x] = (byte) (anomalous ? 1 : 0);
+    double scale = (double) height * width / ((double) mask.height() * mask.width());
+    List<Mask.Defect> defects = new ArrayList<>();
+    for (Mask.Defect defect : mask.defects()) {
+      byte[] values = marks(defect.values(), mask.width(), rows, columns);
+      if (marksSomething(values)) {
+        long saturation = Math.max(1, Math.round(defect.saturation() * scale));
+        defects.add(new Mask.Defect(values, saturation));
       }
     }
-    return new Mask(height, width, to);
+    return new Mask(height, width, marks(mask.values(), mask.width(), rows, columns), defects);
   }
 
-  private static boolean at(Mask mask, int y, int x) {
-    return mask.values()[y * mask.width() + x] != 0;
+  private static byte[] marks(byte[] from, int fromWidth, Axis rows, Axis columns) {
+    int height = rows.low.length;
+    int width = columns.low.length;
+    byte[] to = new byte[Math.multiplyExact(height, width)];
+    for (int y = 0; y < height; y++) {
+      int top = rows.low[y] * fromWidth;
+      int bottom = rows.fraction[y] > 0 ? rows.high[y] * fromWidth : top;
+      for (int x = 0; x < width; x++) {
+        int left = columns.low[x];
+        int right = columns.fraction[x] > 0 ? columns.high[x] : left;
+        int any = from[top + left] | from[top + right] | from[bottom + left] | from[bottom + right];
+        to[y * width + x] = (byte) (any == 0 ? 0 : 1);
+      }
+    }
+    return to;
+  }
+
+  private static boolean marksSomething(byte[] values) {
+    for (byte value : values) {
+      if (value != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** For each position of one axis, the two it lies between and how far along. */

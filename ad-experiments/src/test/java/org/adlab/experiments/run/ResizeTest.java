@@ -3,6 +3,7 @@ package org.adlab.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.List;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.data.Mask;
 import org.junit.jupiter.api.Test;
@@ -44,5 +45,22 @@ class ResizeTest {
     // Three to one: only the middle pixel counts.
     Mask row = new Mask(1, 6, new byte[] {1, 0, 0, 0, 1, 0});
     assertThat(Resize.mask(row, 1, 2).values()).containsExactly(0, 1);
+  }
+
+  @Test
+  void defectsAreReducedAsTheirMaskIs() {
+    Mask.Defect left = new Mask.Defect(new byte[] {0, 1, 0, 0, 0, 1, 0, 0}, 4);
+    Mask.Defect lost = new Mask.Defect(new byte[] {0, 0, 0, 1, 0, 0, 0, 0}, 1);
+    Mask mask = new Mask(1, 8, new byte[] {0, 1, 0, 1, 0, 1, 0, 0}, List.of(left, lost));
+
+    Mask half = Resize.mask(mask, 1, 4);
+
+    assertThat(half.values()).containsExactly(1, 1, 1, 0);
+    assertThat(half.defects()).hasSize(2);
+    assertThat(half.defects().get(0).values()).containsExactly(1, 0, 1, 0);
+    assertThat(half.defects().get(0).saturation()).as("of half as many pixels").isEqualTo(2);
+    assertThat(half.defects().get(1).saturation()).isEqualTo(1);
+    // Four to one, between the second and third of each: nothing of the lost one is left.
+    assertThat(Resize.mask(mask, 1, 2).defects()).hasSize(1);
   }
 }

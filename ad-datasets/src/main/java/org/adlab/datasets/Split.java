@@ -1,4 +1,4 @@
-package org.adlab.datasets.mvtec;
+package org.adlab.datasets;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,10 +7,10 @@ import org.adlab.api.Seed;
 
 /**
  * Divides the normal training images. Sorted by name, they are put into the order {@code
- * seed.named("split").permutation(n)}. The first {@code round(trainingShare * n)}, at least one,
- * are used; of these k the first {@code ceil(validationShare * k)} are for validation, at most k -
- * 1, and the rest for training. Both lists are sorted by name again. Smaller shares of training
- * images are subsets of larger ones, with one seed.
+ * seed.named("split").permutation(n)}. The first {@code round(trainingShare * n)}, or {@code
+ * trainingImages}, at least one, are used; of these k the first {@code ceil(validationShare * k)}
+ * are for validation, at most k - 1, and the rest for training. Both lists are sorted by name
+ * again. Fewer training images are subsets of larger ones, with one seed.
  *
  * <p>The STFPM authors' code splits 80/20 likewise, with a generator that Java does not have, so
  * which image lies on which side differs.
@@ -18,11 +18,11 @@ import org.adlab.api.Seed;
  * @param train positions in the sorted list, ascending
  * @param validation positions in the sorted list, ascending
  */
-record Split(List<Integer> train, List<Integer> validation) {
+public record Split(List<Integer> train, List<Integer> validation) {
 
-  static Split of(int count, double trainingShare, double validationShare, Seed seed) {
+  public static Split of(int count, TrainingSettings training, double validationShare, Seed seed) {
     int[] order = seed.named("split").permutation(count);
-    int used = (int) Math.max(1, Math.round(trainingShare * count));
+    int used = training.of(count);
     // The subtraction keeps 0.2 * 15 at 3, whatever the last bit of the product.
     int held = (int) Math.max(0, Math.ceil(validationShare * used - 1e-9));
     held = Math.min(held, used - 1);

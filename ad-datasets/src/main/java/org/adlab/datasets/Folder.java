@@ -1,4 +1,4 @@
-package org.adlab.datasets.mvtec;
+package org.adlab.datasets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,34 +11,34 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What lies in a folder: sub-folders and images by name, hidden ones left out. */
-final class MvtecFolder {
+public final class Folder {
 
-  /** The folder of anomaly-free images, and their defect type. */
-  static final String GOOD = "good";
+  /** The endings of what is read, for messages. */
+  public static final String READ_NAMES = "png, jpg, bmp";
 
   private static final Set<String> READ = Set.of("png", "jpg", "jpeg", "bmp");
   private static final Set<String> NOT_READ =
       Set.of("tif", "tiff", "gif", "webp", "jp2", "heic", "avif", "ppm", "pgm", "npy");
 
-  private MvtecFolder() {}
+  private Folder() {}
 
   /** The names of the sub-folders, sorted; none where there is no such folder. */
-  static List<String> folders(Path folder) {
-    return list(folder, Files::isDirectory).stream().map(MvtecFolder::fileName).toList();
+  public static List<String> folders(Path folder) {
+    return list(folder, Files::isDirectory).stream().map(Folder::fileName).toList();
   }
 
   /** The image files, sorted by name; none where there is no such folder. */
-  static List<Path> images(Path folder) {
+  public static List<Path> images(Path folder) {
     return list(folder, p -> READ.contains(extension(p)) && !Files.isDirectory(p));
   }
 
   /** The files that are images, but of a kind that is not read. */
-  static List<Path> foreignImages(Path folder) {
+  public static List<Path> foreignImages(Path folder) {
     return list(folder, p -> NOT_READ.contains(extension(p)));
   }
 
   /** The file's name without folder and extension. */
-  static String stem(Path file) {
+  public static String stem(Path file) {
     String name = fileName(file);
     int dot = name.lastIndexOf('.');
     return dot < 0 ? name : name.substring(0, dot);

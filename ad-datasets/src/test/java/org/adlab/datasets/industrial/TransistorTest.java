@@ -1,4 +1,4 @@
-package org.adlab.datasets.mvtec;
+package org.adlab.datasets.industrial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Sample;
+import org.adlab.datasets.ImageSettings;
+import org.adlab.datasets.SplitSettings;
 import org.adlab.datasets.TestContext;
+import org.adlab.datasets.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
 /** The real category, where it lies beside the repository. */
@@ -22,8 +25,14 @@ class TransistorTest {
   void hasItsImagesAndMasks() throws IOException {
     assumeTrue(Files.isDirectory(ROOT.resolve("transistor")), "no MVTec AD at " + ROOT);
     Dataset transistor =
-        new MvtecFactory()
-            .create(new MvtecSettings(ROOT, "transistor", 256, 0.2, 1.0), TestContext.of(0));
+        new MvtecAd()
+            .create(
+                new CategorySettings(
+                    ROOT,
+                    "transistor",
+                    ImageSettings.resize(256),
+                    new SplitSettings(0.2, TrainingSettings.ALL)),
+                TestContext.of(0));
 
     assertThat(transistor.name()).isEqualTo("mvtec-ad/transistor");
     assertThat(transistor.train()).hasSize(170);

@@ -1,30 +1,33 @@
-package org.adlab.datasets.mvtec;
+package org.adlab.datasets.industrial;
 
+import static org.adlab.datasets.TestImages.delete;
+import static org.adlab.datasets.TestImages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
-import javax.imageio.ImageIO;
 import org.adlab.api.AdLabException;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Mask;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.datasets.ImageSettings;
+import org.adlab.datasets.SplitSettings;
 import org.adlab.datasets.TestContext;
+import org.adlab.datasets.TrainingSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Small trees in MVTec AD's layout, sound and not. */
-class MvtecFactoryTest {
+class MvtecAdTest {
 
   @TempDir private Path root;
   private Path nut;
@@ -107,9 +110,7 @@ class MvtecFactoryTest {
   void tellsOfAMissingRoot() {
     Path missing = root.resolve("nowhere");
     assertThatThrownBy(
-            () ->
-                new MvtecFactory()
-                    .create(new MvtecSettings(missing, "nut", 16, 0.2, 1), TestContext.of(0)))
+            () -> new MvtecAd().create(settings(missing, "nut", 0.2, 1), TestContext.of(0)))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("there is no folder " + missing)
         .hasMessageContaining("train/good/*.png");
@@ -120,16 +121,11 @@ class MvtecFactoryTest {
     Files.createDirectories(root.resolve("bolt"));
     for (String category : new String[] {"cable", "..", "", "nut/train", "a\0b"}) {
       assertThatThrownBy(
-              () ->
-                  new MvtecFactory()
-                      .create(new MvtecSettings(root, category, 16, 0.2, 1), TestContext.of(0)))
+              () -> new MvtecAd().create(settings(root, category, 0.2, 1), TestContext.of(0)))
           .isInstanceOf(InvalidSettingsException.class)
           .hasMessageContaining("has no folder '" + category + "'; there are bolt, nut");
     }
-    assertThatThrownBy(
-            () ->
-                new MvtecFactory()
-                    .create(new MvtecSettings(nut, "nut", 16, 0.2, 1), TestContext.of(0)))
+    assertThatThrownBy(() -> new MvtecAd().create(settings(nut, "nut", 0.2, 1), TestContext.of(0)))
         .hasMessageContaining("give the folder above it as root");
   }
 
@@ -258,7 +254,7 @@ class MvtecFactoryTest {
   @Test
   void isFoundByItsName() {
     assertThat(ServiceLoader.load(DatasetFactory.class))
-        .anyMatch(f -> f.name().equals("mvtec-ad") && f.settingsType() == MvtecSettings.class);
+        .anyMatch(f -> f.name().equals("mvtec-ad") && f.settingsType() == CategorySettings.class);
   }
 
   private List<String> complaints() {
@@ -270,10 +266,17 @@ class MvtecFactoryTest {
   }
 
   private Dataset open(long seed, double validationShare, double trainingShare) {
-    return new MvtecFactory()
-        .create(
-            new MvtecSettings(root, "nut", 16, validationShare, trainingShare),
-            TestContext.of(seed));
+    return new MvtecAd()
+        .create(settings(root, "nut", validationShare, trainingShare), TestContext.of(seed));
+  }
+
+  private static CategorySettings settings(
+      Path root, String category, double validationShare, double trainingShare) {
+    return new CategorySettings(
+        root,
+        category,
+        ImageSettings.resize(16),
+        new SplitSettings(validationShare, new TrainingSettings(trainingShare, 0)));
   }
 
   private static List<String> ids(List<Sample> samples) {
@@ -282,22 +285,5 @@ class MvtecFactoryTest {
 
   private static Mask mask(Sample sample) throws IOException {
     return sample.mask().orElseThrow();
-  }
-
-  private static void image(Path file, int height, int width, int grey) throws IOException {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    int[] values = new int[height * width];
-    Arrays.fill(values, grey);
-    image.getRaster().setSamples(0, 0, width, height, 0, values);
-    Files.createDirectories(file.getParent());
-    ImageIO.write(image, file.toString().endsWith("jpg") ? "jpg" : "png", file.toFile());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

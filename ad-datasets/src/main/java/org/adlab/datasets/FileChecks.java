@@ -1,0 +1,121 @@
+package org.adlab.datasets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.adlab.api.AdLabException;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.datasets.image.ImageFile;
+
+/**
+ * Looks at the files of a data set before anything is computed: hours of training are not to end at
+ * half an image. Gathers complaints, and the data's fingerprint on the way. Decodes nothing.
+ */
+public final class FileChecks {
+
+  private static final int MOST_COMPLAINTS = 20;
+
+  private final Path root;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final Fingerprint fingerprint = new Fingerprint();
+
+  private record Entry(String id, Path file, Truth truth) {}
+
+  /** What one look came to: hashes in order, or a complaint instead of the missing rest. */
+  private record Look(List<byte[]> hashes, List<String> complaints) {}
+
+  /**
+   * @param root what they belong to, for messages
+   */
+  public FileChecks(Path root) {
+    this.root = root;
+  }
+
+  /** Something is amiss. */
+  public void complain(String complaint) {
+    complaints.add(complaint);
+  }
+
+  /** An image to look at, with its masks. */
+  public void add(String id, Path file, Truth truth) {
+    entries.add(new Entry(id, file, truth));
+  }
+
+  /** Looks at everything added, on all processors. */
+  public void look() {
+    List<Look> looks = entries.parallelStream().map(FileChecks::look).toList();
+    for (int i = 0; i < looks.size(); i++) {
+      fingerprint.add(entries.get(i).id);
+      looks.get(i).hashes.forEach(fingerprint::add);
+      complaints.addAll(looks.get(i).complaints);
+    }
+    entries.clear();
+  }
+
+  private static Look look(Entry entry) {
+    Look look = new Look(new ArrayList<>(), new ArrayList<>());
+    try {
+      ImageFile.Size size = ImageFile.size(entry.file);
+      look.hashes.add(hash(entry.file));
+      if (entry.truth instanceof Truth.Masks masks) {
+        for (Path mask : masks.files()) {
+          lookAtMask(mask, entry.file, size, look);
+        }
+      }
+    } catch (AdLabException e) {
+      look.complaints.add(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      look.complaints.add("%s cannot be read (%s); check its permissions".formatted(entry.file, e));
+    }
+    return look;
+  }
+
+  private static void lookAtMask(Path mask, Path file, ImageFile.Size size, Look look)
+      throws IOException {
+    if (!Files.exists(mask)) {
+      look.complaints.add("%s is missing, the mask of %s".formatted(mask, file));
+      return;
+    }
+    ImageFile.Size maskSize = ImageFile.size(mask);
+    if (!maskSize.equals(size)) {
+      look.complaints.add(MaskFile.otherSize(mask, maskSize, file, size));
+    }
+    look.hashes.add(hash(mask));
+  }
+
+  private static byte[] hash(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    ImageFile.requireWhole(file, content);
+    return Sha256.of(content);
+  }
+
+  /** What is amiss. */
+  public List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  /**
+   * Ends it if anything is amiss.
+   *
+   * @throws InvalidSettingsException with the complaints, or the first of them if they are many
+   */
+  public void failIfAnything() {
+    if (complaints.isEmpty()) {
+      return;
+    }
+    List<String> told = complaints;
+    if (told.size() > MOST_COMPLAINTS) {
+      told = new ArrayList<>(told.subList(0, MOST_COMPLAINTS));
+      told.add("%s: there is more amiss in it than is listed here".formatted(root));
+    }
+    throw new InvalidSettingsException(told);
+  }
+
+  /** Of everything looked at. */
+  public Fingerprint fingerprint() {
+    return fingerprint;
+  }
+}
