@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.adlab.api.Progress;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.EvaluateSettings;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
 import org.adlab.experiments.log.RunLog;
 import org.adlab.experiments.run.MapEvaluation;
 import org.adlab.experiments.run.MapFiles;
+import org.adlab.experiments.run.PartedTrial;
 import org.adlab.experiments.run.RunResult;
 import org.adlab.experiments.run.Teaching;
 import org.adlab.experiments.run.Trial;
@@ -27,10 +30,43 @@ final class Binding implements Trials {
   public Outcome run(
       ExperimentSettings settings, Path directory, Optional<Path> fitted, Progress progress)
       throws IOException {
-    try (RunLog log = RunLog.open(directory)) {
-      RunResult result = Trial.run(settings, directory, fitted, progress);
-      return new Outcome(result.metrics(), pictures(directory));
+    Map<String, ExperimentSettings> parts = settings.parts();
+    if (!parts.isEmpty()) {
+      return several(settings, parts, directory, fitted, progress);
     }
+    RunResult result = one(settings, directory, fitted, progress);
+    return new Outcome(result.metrics(), pictures(directory));
+  }
+
+  private static RunResult one(
+      ExperimentSettings settings, Path directory, Optional<Path> fitted, Progress progress)
+      throws IOException {
+    Files.createDirectories(directory);
+    try (RunLog log = RunLog.open(directory)) {
+      return Trial.run(settings, directory, fitted, progress);
+    }
+  }
+
+  private static Outcome several(
+      ExperimentSettings settings,
+      Map<String, ExperimentSettings> parts,
+      Path directory,
+      Optional<Path> fitted,
+      Progress progress)
+      throws IOException {
+    if (fitted.isPresent()) {
+      throw new InvalidSettingsException(
+          "--fitted %s: a detector was fitted to one data set, and this config means %d of them; choose one"
+              .formatted(fitted.get(), parts.size()));
+    }
+    PartedTrial.Result result =
+        PartedTrial.run(
+            settings,
+            parts,
+            directory,
+            (part, at) -> one(part, at, Optional.empty(), progress),
+            progress);
+    return new Outcome(result.mean(), List.of(), result.parts());
   }
 
   @Override

@@ -1,17 +1,56 @@
 package org.adlab.experiments.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A run's figures and pictures, for reading. */
 final class OutcomeTable {
 
+  private static final String MEAN = "mean";
+
   private OutcomeTable() {}
 
-  /** One line a metric with four decimals, and one a picture. */
+  /**
+   * One line a metric with four decimals, and one a picture; of several data sets one line each,
+   * and their mean.
+   */
   static List<String> lines(Trials.Outcome outcome) {
+    return outcome.parts().isEmpty() ? list(outcome) : table(outcome);
+  }
+
+  private static List<String> table(Trials.Outcome outcome) {
+    Map<String, Map<String, OptionalDouble>> rows = new LinkedHashMap<>(outcome.parts());
+    rows.put(MEAN, outcome.metrics());
+    int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
+    StringBuilder head = new StringBuilder(" ".repeat(width));
+    outcome.metrics().keySet().forEach(name -> head.append("  ").append(cell(name, name)));
+    List<String> lines = new ArrayList<>(List.of(head.toString()));
+    rows.forEach(
+        (row, metrics) -> {
+          StringBuilder line = new StringBuilder(row).append(" ".repeat(width - row.length()));
+          outcome
+              .metrics()
+              .keySet()
+              .forEach(
+                  name -> {
+                    OptionalDouble value = metrics.getOrDefault(name, OptionalDouble.empty());
+                    line.append("  ").append(cell(figure(value), name));
+                  });
+          lines.add(line.toString());
+        });
+    return lines;
+  }
+
+  /** Right-aligned in its metric's column. */
+  private static String cell(String text, String metric) {
+    return " ".repeat(Math.max(0, Math.max(6, metric.length()) - text.length())) + text;
+  }
+
+  private static List<String> list(Trials.Outcome outcome) {
     int width = outcome.metrics().keySet().stream().mapToInt(String::length).max().orElse(0);
     List<String> lines = new ArrayList<>();
     outcome

@@ -20,8 +20,19 @@ interface Trials {
    * @param metrics the figures by name, in the order to show them in; empty where the data allow
    *     none
    * @param pictures the pictures to look at first
+   * @param parts the figures of each data set by name, where there were several; the figures above
+   *     are then their means
    */
-  record Outcome(Map<String, OptionalDouble> metrics, List<Path> pictures) {}
+  record Outcome(
+      Map<String, OptionalDouble> metrics,
+      List<Path> pictures,
+      Map<String, Map<String, OptionalDouble>> parts) {
+
+    /** On one data set. */
+    Outcome(Map<String, OptionalDouble> metrics, List<Path> pictures) {
+      this(metrics, pictures, Map.of());
+    }
+  }
 
   /**
    * Runs an experiment.

@@ -1,5 +1,7 @@
 package org.adlab.experiments.config;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.adlab.api.Scorer;
 import org.adlab.api.Student;
@@ -46,12 +48,28 @@ public record ExperimentSettings(
 
   /** The same with the number of threads that the engine really uses. */
   public ExperimentSettings withThreads(int threads) {
+    return with(new EngineSettings(engine.name(), engine.device(), threads), dataset);
+  }
+
+  /**
+   * The experiments that this one stands for, if its data set stands for several: one for each, by
+   * name, in the order to run in. None as a rule.
+   *
+   * @throws org.adlab.api.plugin.InvalidSettingsException if the data set's settings cannot work
+   */
+  public Map<String, ExperimentSettings> parts() {
+    Map<String, ExperimentSettings> parts = new LinkedHashMap<>();
+    dataset.parts().forEach((name, part) -> parts.put(name, with(engine, part)));
+    return parts;
+  }
+
+  private ExperimentSettings with(EngineSettings otherEngine, Choice<Dataset> otherDataset) {
     return new ExperimentSettings(
-        new EngineSettings(engine.name(), engine.device(), threads),
+        otherEngine,
         seed,
         training,
         trainingSeed,
-        dataset,
+        otherDataset,
         teacher,
         student,
         scorer,

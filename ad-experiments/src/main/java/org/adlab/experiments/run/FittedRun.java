@@ -2,22 +2,16 @@ package org.adlab.experiments.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Detector;
 import org.adlab.api.plugin.InvalidSettingsException;
-import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.jspecify.annotations.Nullable;
@@ -53,33 +47,18 @@ record FittedRun(Path directory, Map<String, String> origin) {
               .formatted(RunDirectory.CHECKPOINT),
           null);
     }
-    requireSameFit(directory, CanonicalConfig.of(settings));
+    requireSameFit(directory, settings);
     return new FittedRun(directory, origin(directory));
   }
 
-  private static void requireSameFit(Path directory, Config own) {
-    Config its;
+  private static void requireSameFit(Path directory, ExperimentSettings settings) {
+    List<String> others;
     try {
-      its =
-          ConfigFactory.parseFile(
-              directory.resolve(ConfigSource.RESOLVED).toFile(),
-              ConfigParseOptions.defaults().setAllowMissing(false));
+      others =
+          SavedConfig.in(directory)
+              .differences(settings, key -> key.equals("seed") || key.startsWith("student."));
     } catch (ConfigException e) {
       throw refused(directory, ConfigSource.RESOLVED + " cannot be read", e);
-    }
-    List<String> others = new ArrayList<>();
-    TreeSet<String> keys = new TreeSet<>();
-    for (Config config : List.of(its, own)) {
-      config.entrySet().forEach(entry -> keys.add(entry.getKey()));
-    }
-    for (String key : keys) {
-      if (key.equals("seed") || key.startsWith("student.")) {
-        String there = value(its, key);
-        String here = value(own, key);
-        if (!there.equals(here)) {
-          others.add("%s is %s there and %s here".formatted(key, there, here));
-        }
-      }
     }
     if (!others.isEmpty()) {
       throw refused(
@@ -88,10 +67,6 @@ record FittedRun(Path directory, Map<String, String> origin) {
               .formatted(String.join(", ", others)),
           null);
     }
-  }
-
-  private static String value(Config config, String key) {
-    return config.hasPath(key) ? config.getValue(key).unwrapped().toString() : "not set";
   }
 
   /** The first run's, where a detector was handed on. */

@@ -34,7 +34,7 @@ final class ResultJson {
   }
 
   /** The metrics that have a value; those without are not there, as no number would do. */
-  private static Map<String, Double> values(Map<String, OptionalDouble> metrics) {
+  static Map<String, Double> values(Map<String, OptionalDouble> metrics) {
     Map<String, Double> values = new LinkedHashMap<>();
     metrics.forEach((name, value) -> value.ifPresent(number -> values.put(name, number)));
     return values;
