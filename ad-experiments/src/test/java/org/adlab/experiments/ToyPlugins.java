@@ -1,8 +1,11 @@
 package org.adlab.experiments;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.adlab.api.Progress;
 import org.adlab.api.Scorer;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
@@ -10,6 +13,7 @@ import org.adlab.api.TeacherTraining;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.DatasetFactory;
+import org.adlab.api.plugin.DatasetGuide;
 import org.adlab.api.plugin.FileOrName;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
@@ -95,6 +99,31 @@ public final class ToyPlugins {
     public Dataset create(DatasetSettings settings, PluginContext context) {
       throw new InvalidSettingsException(
           List.of("root: there is no folder " + settings.root(), "nothing to look at"));
+    }
+
+    @Override
+    public Optional<DatasetGuide> guide() {
+      return Optional.of(
+          new DatasetGuide(
+              "Toys and how to count them",
+              "toys/*.png\nbroken/*.png",
+              "https://toys.example",
+              "none",
+              ToyDataset::check));
+    }
+
+    /** Finds two toys, and one that is broken where the root is called so. */
+    private static DatasetGuide.Findings check(Path root, Progress progress) {
+      if (!Files.isDirectory(root)) {
+        throw new InvalidSettingsException("root: there is no folder " + root);
+      }
+      boolean broken = root.endsWith("broken");
+      return new DatasetGuide.Findings(
+          List.of(
+              new DatasetGuide.Count("bears", "training", 2, OptionalLong.of(2)),
+              new DatasetGuide.Count("bears", "test", 12, OptionalLong.of(13)),
+              new DatasetGuide.Count("cars", "training", 1, OptionalLong.empty())),
+          broken ? List.of(root + "/bear.png has no head") : List.of());
     }
   }
 

@@ -15,8 +15,8 @@ final class PluginPages {
 
   private record Row(String kind, String name, String description) {}
 
-  /** Kind, name and description of each, and below them the configs' own settings. */
-  static List<String> list(List<Plugin> plugins, List<Metric> metrics) {
+  /** Kind, name and description of each. */
+  static List<String> list(List<Plugin> plugins, List<Metric> metrics, List<ConfigPage> pages) {
     List<Row> rows = new ArrayList<>();
     for (Plugin plugin : plugins) {
       rows.add(new Row(plugin.kind().label(), plugin.name(), plugin.description()));
@@ -24,7 +24,7 @@ final class PluginPages {
     for (Metric metric : metrics) {
       rows.add(new Row("metric", metric.name(), metric.description()));
     }
-    for (ConfigPage page : ConfigPage.values()) {
+    for (ConfigPage page : pages) {
       rows.add(new Row(ConfigPage.KIND, page.label(), page.description()));
     }
     int kind = width(rows.stream().map(Row::kind).toList());
@@ -97,7 +97,7 @@ final class PluginPages {
   }
 
   /** The text broken between words, the first line after the start, the others below it. */
-  private static List<String> wrap(String start, String text) {
+  static List<String> wrap(String start, String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(start);
     boolean fresh = true;
@@ -114,11 +114,11 @@ final class PluginPages {
     return lines;
   }
 
-  private static int width(List<String> words) {
+  static int width(List<String> words) {
     return words.stream().mapToInt(String::length).max().orElse(0);
   }
 
-  private static String pad(String word, int width) {
+  static String pad(String word, int width) {
     return word + " ".repeat(width - word.length());
   }
 }

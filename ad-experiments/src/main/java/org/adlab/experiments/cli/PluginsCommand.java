@@ -41,7 +41,7 @@ final class PluginsCommand implements Callable<Integer> {
     String wanted = name;
     List<String> lines =
         wanted == null
-            ? PluginPages.list(registry.plugins(), registry.metrics())
+            ? PluginPages.list(registry.plugins(), registry.metrics(), List.of(ConfigPage.values()))
             : pages(registry, wanted);
     lines.forEach(console.out()::println);
     return Failures.DONE;
