@@ -23,11 +23,11 @@ final class Board implements Painter {
   }
 
   @Override
-  public Drawing paint(Random random, String defectType, int size) {
+  public Drawing paint(Random random, Flaw flaw, double texture, int size) {
     Pose askew = Pose.random(random, 0.12, 0.05, 9);
     Pose pose = askew.quarterTurned(random.nextInt(4));
     Light light = Light.random(random, 0.22);
-    return Drawing.of(new Assembly(random, defectType), pose, light, size);
+    return Drawing.of(new Assembly(random, flaw), pose, light, texture, size);
   }
 
   private static final class Assembly implements Scene {
@@ -37,6 +37,7 @@ final class Board implements Painter {
     private final Colour laminate;
     private final Finish finish;
     private final Noise fibre;
+    private final double scale;
     private final int odd;
     private final boolean bare;
     private final Pose moved;
@@ -46,7 +47,7 @@ final class Board implements Painter {
     private final double shadowX;
     private final double shadowY;
 
-    Assembly(Random random, String defectType) {
+    Assembly(Random random, Flaw flaw) {
       double level = 0.3 + 0.35 * random.nextDouble();
       ground = new Colour(level, level, level).varied(random, 0, 0.08);
       laminate = new Colour(0.10, 0.36, 0.23).varied(random, 0.25, 0.15);
@@ -61,23 +62,25 @@ final class Board implements Painter {
       double angle = random.nextDouble() * 2 * Math.PI;
       shadowX = 2.5 * StrictMath.cos(angle);
       shadowY = 2.5 * StrictMath.sin(angle);
-      boolean bridged = defectType.equals(BRIDGED);
-      int part = random.nextInt(Circuit.PARTS.size());
-      odd = defectType.equals("good") || bridged ? -1 : part;
-      bare = defectType.equals(MISSING);
-      double turn = (0.4 + 0.3 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
-      double astray = random.nextDouble() * 2 * Math.PI;
-      double by = 4 + 3 * random.nextDouble();
+      scale = flaw.size();
+      Random defect = flaw.random();
+      boolean bridged = flaw.is(BRIDGED);
+      int part = defect.nextInt(Circuit.PARTS.size());
+      odd = flaw.is("good") || bridged ? -1 : part;
+      bare = flaw.is(MISSING);
+      double turn = scale * (0.4 + 0.3 * defect.nextDouble()) * (defect.nextBoolean() ? 1 : -1);
+      double astray = defect.nextDouble() * 2 * Math.PI;
+      double by = scale * (4 + 3 * defect.nextDouble());
       moved =
           new Pose(
               StrictMath.cos(turn),
               StrictMath.sin(turn),
               by * StrictMath.cos(astray),
               by * StrictMath.sin(astray));
-      Part chip = Circuit.PARTS.get(random.nextInt(Circuit.CHIPS));
+      Part chip = Circuit.PARTS.get(defect.nextInt(Circuit.CHIPS));
       soldered = bridged ? Optional.of(chip) : Optional.empty();
-      solderX = (2 * random.nextDouble() - 1) * (chip.halfWidth() - 10);
-      solderY = (chip.halfHeight() + 4) * (random.nextBoolean() ? 1 : -1);
+      solderX = (2 * defect.nextDouble() - 1) * (chip.halfWidth() - 10);
+      solderY = (chip.halfHeight() + 4) * (defect.nextBoolean() ? 1 : -1);
     }
 
     @Override
@@ -124,8 +127,8 @@ final class Board implements Painter {
 
     /** A blob along the pins. */
     private void solder(Part chip, double x, double y, Ink ink) {
-      double dx = (chip.ownX(x, y) - solderX) / 1.7;
-      double dy = chip.ownY(x, y) - solderY;
+      double dx = (chip.ownX(x, y) - solderX) / (1.7 * scale);
+      double dy = (chip.ownY(x, y) - solderY) / scale;
       double squared = dx * dx + dy * dy;
       if (squared < 64) {
         double distance = Math.sqrt(squared);

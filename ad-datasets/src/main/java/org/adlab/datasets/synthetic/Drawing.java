@@ -1,5 +1,6 @@
 package org.adlab.datasets.synthetic;
 
+import java.util.List;
 import org.adlab.datasets.image.ByteImage;
 
 /**
@@ -10,8 +11,12 @@ import org.adlab.datasets.image.ByteImage;
  */
 record Drawing(ByteImage image, byte[] mask) {
 
-  /** Draws with 2 x 2 points a pixel. */
-  static Drawing of(Scene scene, Pose pose, Light light, int size) {
+  /**
+   * Draws with 2 x 2 points a pixel.
+   *
+   * @param texture how uneven material and sensor are, 1 as a rule
+   */
+  static Drawing of(Scene scene, Pose pose, Light light, double texture, int size) {
     byte[] rgb = new byte[3 * size * size];
     byte[] mask = new byte[size * size];
     double unit = 256.0 / size;
@@ -34,16 +39,44 @@ record Drawing(ByteImage image, byte[] mask) {
         }
         double px = unit * (x + 0.5);
         double py = unit * (y + 0.5);
-        double lit = light.at(px, py) * scene.grain(pose.x(px, py), pose.y(px, py)) / 4;
+        double grain = scene.grain(pose.x(px, py), pose.y(px, py));
+        double lit = light.at(px, py) * (texture == 1 ? grain : 1 + texture * (grain - 1)) / 4;
         int pixel = y * size + x;
         long index = 3L * pixel;
-        rgb[3 * pixel] = value(red * lit * light.tint().red() + light.noise(index));
-        rgb[3 * pixel + 1] = value(green * lit * light.tint().green() + light.noise(index + 1));
-        rgb[3 * pixel + 2] = value(blue * lit * light.tint().blue() + light.noise(index + 2));
+        rgb[3 * pixel] = value(red * lit * light.tint().red() + texture * light.noise(index));
+        rgb[3 * pixel + 1] =
+            value(green * lit * light.tint().green() + texture * light.noise(index + 1));
+        rgb[3 * pixel + 2] =
+            value(blue * lit * light.tint().blue() + texture * light.noise(index + 2));
         mask[pixel] = (byte) (anomalous >= 2 ? 1 : 0);
       }
     }
     return new Drawing(new ByteImage(size, size, rgb), mask);
+  }
+
+  /**
+   * A sound image with several defects.
+   *
+   * @param defective the same scene, with one defect each
+   * @param contrast how far from the sound image to the defective one, 0 to 1
+   */
+  static Drawing blend(Drawing sound, List<Drawing> defective, double contrast) {
+    byte[] from = sound.image.rgb();
+    byte[] rgb = from.clone();
+    byte[] mask = sound.mask.clone();
+    for (Drawing drawing : defective) {
+      byte[] to = drawing.image.rgb();
+      for (int i = 0; i < rgb.length; i++) {
+        if (to[i] != from[i]) {
+          int before = from[i] & 0xff;
+          rgb[i] = (byte) Math.round(before + contrast * ((to[i] & 0xff) - before));
+        }
+      }
+      for (int i = 0; i < mask.length; i++) {
+        mask[i] |= drawing.mask[i];
+      }
+    }
+    return new Drawing(new ByteImage(sound.image.height(), sound.image.width(), rgb), mask);
   }
 
   private static byte value(double v) {

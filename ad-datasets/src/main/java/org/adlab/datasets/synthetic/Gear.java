@@ -21,10 +21,10 @@ final class Gear implements Painter {
   }
 
   @Override
-  public Drawing paint(Random random, String defectType, int size) {
+  public Drawing paint(Random random, Flaw flaw, double texture, int size) {
     Pose pose = Pose.random(random, Math.PI, 0.06, 10);
     Light light = Light.random(random, 0.22);
-    return Drawing.of(new Wheel(random, pose, defectType), pose, light, size);
+    return Drawing.of(new Wheel(random, pose, flaw), pose, light, texture, size);
   }
 
   private static final class Wheel implements Scene {
@@ -45,6 +45,7 @@ final class Gear implements Painter {
     private final double glintY;
     private final double[] holeX = new double[HOLES];
     private final double[] holeY = new double[HOLES];
+    private final double scale;
     private final boolean bent;
     private final int tooth;
     private final double lean;
@@ -56,7 +57,7 @@ final class Gear implements Painter {
     private final boolean cracked;
     private final Crack crack;
 
-    Wheel(Random random, Pose pose, String defectType) {
+    Wheel(Random random, Pose pose, Flaw flaw) {
       metal = new Colour(0.56, 0.55, 0.53).varied(random, 0.1, 0.03);
       mat = new Mat(random, pose);
       for (int i = 0; i < marks.length; i++) {
@@ -75,19 +76,21 @@ final class Gear implements Painter {
         holeX[i] = HOLE_CIRCLE * StrictMath.cos(angle);
         holeY[i] = HOLE_CIRCLE * StrictMath.sin(angle);
       }
-      bent = defectType.equals(BENT_TOOTH);
-      tooth = random.nextInt(TEETH);
-      lean = (0.75 + 0.25 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
-      double between = (random.nextInt(HOLES) + 0.5) * 2 * Math.PI / HOLES;
+      scale = flaw.size();
+      Random defect = flaw.random();
+      bent = flaw.is(BENT_TOOTH);
+      tooth = defect.nextInt(TEETH);
+      lean = scale * (0.75 + 0.25 * defect.nextDouble()) * (defect.nextBoolean() ? 1 : -1);
+      double between = (defect.nextInt(HOLES) + 0.5) * 2 * Math.PI / HOLES;
       defectX = HOLE_CIRCLE * StrictMath.cos(between);
       defectY = HOLE_CIRCLE * StrictMath.sin(between);
-      scored = defectType.equals(SCORED);
-      double across = random.nextDouble() * 2 * Math.PI;
+      scored = flaw.is(SCORED);
+      double across = defect.nextDouble() * 2 * Math.PI;
       scoreX = StrictMath.cos(across);
       scoreY = StrictMath.sin(across);
-      cracked = defectType.equals(CRACKED);
-      double towards = between + 2 * random.nextDouble() - 1;
-      crack = new Crack(random, defectX, defectY, towards, 20 + 5 * random.nextDouble());
+      cracked = flaw.is(CRACKED);
+      double towards = between + 2 * defect.nextDouble() - 1;
+      crack = new Crack(defect, defectX, defectY, towards, scale * (20 + 5 * defect.nextDouble()));
     }
 
     @Override
@@ -126,12 +129,13 @@ final class Gear implements Painter {
     private double score(double x, double y, Ink ink) {
       double dx = x - defectX;
       double dy = y - defectY;
-      if (dx * dx + dy * dy > SCORED_RADIUS * SCORED_RADIUS) {
+      double radius = scale * SCORED_RADIUS;
+      if (dx * dx + dy * dy > radius * radius) {
         return 1;
       }
       ink.anomalous = true;
       double along = dx * scoreX + dy * scoreY;
-      return 1 + 0.3 * marks[(int) ((along + SCORED_RADIUS) / 1.3)];
+      return 1 + 0.3 * marks[(int) ((along + radius) / 1.3)];
     }
 
     private double crack(double x, double y, Ink ink) {

@@ -58,7 +58,7 @@ public final class SyntheticFactory implements DatasetFactory<SyntheticSettings>
         maker.samples("train", SyntheticSample.GOOD, settings.train()),
         maker.samples("validation", SyntheticSample.GOOD, settings.validation()),
         test,
-        new Fingerprint().add(VERSION).add(settings.toString()).text());
+        new Fingerprint().add(VERSION).add(settings.words()).text());
   }
 
   private record Maker(SyntheticSettings settings, Seed seed) {
@@ -68,7 +68,12 @@ public final class SyntheticFactory implements DatasetFactory<SyntheticSettings>
         String id = "%s/%s/%03d".formatted(part, defectType, i);
         samples.add(
             new SyntheticSample(
-                id, defectType, settings.category().painter(), seed, settings.imageSize()));
+                id,
+                defectType,
+                settings.category().painter(),
+                seed,
+                settings.difficulty(),
+                settings.imageSize()));
       }
       return samples;
     }

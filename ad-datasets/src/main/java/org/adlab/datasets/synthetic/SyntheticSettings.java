@@ -1,5 +1,6 @@
 package org.adlab.datasets.synthetic;
 
+import org.adlab.api.plugin.Inline;
 import org.adlab.api.plugin.Setting;
 
 /**
@@ -13,6 +14,7 @@ import org.adlab.api.plugin.Setting;
  * @param validation how many anomaly-free images are held out
  * @param testGood how many anomaly-free images to test on
  * @param testDefective how many images with a defect to test on, of every kind in turn
+ * @param difficulty how hard the defects are to find
  */
 public record SyntheticSettings(
     @Setting("what is drawn") Category category,
@@ -31,4 +33,26 @@ public record SyntheticSettings(
             defaults = "40",
             min = 0,
             max = 100000)
-        int testDefective) {}
+        int testDefective,
+    @Inline Difficulty difficulty) {
+
+  /** The first version's difficulty. */
+  public SyntheticSettings(
+      Category category,
+      long seed,
+      int imageSize,
+      int train,
+      int validation,
+      int testGood,
+      int testDefective) {
+    this(category, seed, imageSize, train, validation, testGood, testDefective, Difficulty.FIRST);
+  }
+
+  /** What names the images; of the first version as it always did. */
+  String words() {
+    String first =
+        "SyntheticSettings[category=%s, seed=%d, imageSize=%d, train=%d, validation=%d, testGood=%d, testDefective=%d]"
+            .formatted(category, seed, imageSize, train, validation, testGood, testDefective);
+    return difficulty.equals(Difficulty.FIRST) ? first : first + difficulty;
+  }
+}

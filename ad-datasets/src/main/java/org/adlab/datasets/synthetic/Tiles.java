@@ -23,10 +23,10 @@ final class Tiles implements Painter {
   }
 
   @Override
-  public Drawing paint(Random random, String defectType, int size) {
+  public Drawing paint(Random random, Flaw flaw, double texture, int size) {
     Pose pose = Pose.random(random, 0.16, 0.07, 40);
     Light light = Light.random(random, 0.28);
-    return Drawing.of(new Wall(random, pose, defectType), pose, light, size);
+    return Drawing.of(new Wall(random, pose, flaw), pose, light, texture, size);
   }
 
   private static final class Wall implements Scene {
@@ -49,26 +49,29 @@ final class Tiles implements Painter {
     private final boolean cracked;
     private final double defectX;
     private final double defectY;
+    private final double scale;
     private final Shards shards;
     private final Crack crack;
 
-    Wall(Random random, Pose pose, String defectType) {
+    Wall(Random random, Pose pose, Flaw flaw) {
       glaze = new Colour(0.82, 0.80, 0.74).varied(random, 0.06, 0.03);
       paint = new Colour(0.16, 0.27, 0.52).varied(random, 0.15, 0.08);
       accent = new Colour(0.76, 0.52, 0.20).varied(random, 0.12, 0.06);
       grout = new Colour(0.42, 0.40, 0.37).varied(random, 0.15, 0.03);
       stain = new Noise(random, 32, 9);
       seed = random.nextLong();
-      foreign = defectType.equals(FOREIGN);
-      crazed = defectType.equals(CRAZED);
-      cracked = defectType.equals(CRACKED);
-      double imageX = 44 + 168 * random.nextDouble();
-      double imageY = 44 + 168 * random.nextDouble();
+      foreign = flaw.is(FOREIGN);
+      crazed = flaw.is(CRAZED);
+      cracked = flaw.is(CRACKED);
+      scale = flaw.size();
+      Random defect = flaw.random();
+      double imageX = 44 + 168 * defect.nextDouble();
+      double imageY = 44 + 168 * defect.nextDouble();
       defectX = pose.x(imageX, imageY);
       defectY = pose.y(imageX, imageY);
-      shards = new Shards(random.nextLong(), 9);
-      double angle = random.nextDouble() * 2 * Math.PI;
-      crack = new Crack(random, defectX, defectY, angle, 22 + 8 * random.nextDouble());
+      shards = new Shards(defect.nextLong(), 9);
+      double angle = defect.nextDouble() * 2 * Math.PI;
+      crack = new Crack(defect, defectX, defectY, angle, scale * (22 + 8 * defect.nextDouble()));
     }
 
     @Override
@@ -86,7 +89,7 @@ final class Tiles implements Painter {
         u += slip * crack.alongX();
         v += slip * crack.alongY();
       }
-      if (crazed && between(x - defectX, y - defectY) < CRAZED_RADIUS) {
+      if (crazed && between(x - defectX, y - defectY) < scale * CRAZED_RADIUS) {
         ink.anomalous = true;
         if (shards.edge(x, y) < 0.75) {
           ink.set(grout, 0.8);
@@ -110,7 +113,7 @@ final class Tiles implements Painter {
         return;
       }
       ink.set(glaze, 1);
-      if (foreign && column == Math.floor(defectX / SIDE) && row == Math.floor(defectY / SIDE)) {
+      if (foreign && isForeign(defectX, u) && isForeign(defectY, v)) {
         ink.anomalous = true;
         otherOrnament(x, y, ink);
       } else {
@@ -121,6 +124,14 @@ final class Tiles implements Painter {
       double gloss = 1 - 0.03 * (x + y) / HALF;
       double edge = rim < 2 ? (x + y < 0 ? 1.08 : 0.86) : 1;
       ink.light((1 + 0.09 * own) * gloss * edge);
+    }
+
+    /** Whether a place is within the foreign square, along one axis: a tile's, made larger. */
+    private boolean isForeign(double defect, double place) {
+      double middle = (Math.floor(defect / SIDE) + 0.5) * SIDE;
+      return scale == 1
+          ? Math.floor(place / SIDE) == Math.floor(defect / SIDE)
+          : Math.abs(place - middle) < scale * HALF;
     }
 
     /** The drawing, its rosette's middle at the lower right corner. */

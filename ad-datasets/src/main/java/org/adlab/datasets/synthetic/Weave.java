@@ -23,11 +23,11 @@ final class Weave implements Painter {
   }
 
   @Override
-  public Drawing paint(Random random, String defectType, int size) {
+  public Drawing paint(Random random, Flaw flaw, double texture, int size) {
     Pose pose = Pose.random(random, 0.3, 0.12, 40);
     Light light = Light.random(random, 0.28);
-    Fabric fabric = new Fabric(random, pose, defectType);
-    return Drawing.of(fabric, pose, light, size);
+    Fabric fabric = new Fabric(random, pose, flaw);
+    return Drawing.of(fabric, pose, light, texture, size);
   }
 
   private static final class Fabric implements Scene {
@@ -46,7 +46,7 @@ final class Weave implements Painter {
     private final double radius;
     private final double strength;
 
-    Fabric(Random random, Pose pose, String defectType) {
+    Fabric(Random random, Pose pose, Flaw flaw) {
       warp = new Colour(0.20, 0.29, 0.47).varied(random, 0.12, 0.06);
       weft = new Colour(0.76, 0.73, 0.66).varied(random, 0.08, 0.03);
       bendX = 0.05 * (2 * random.nextDouble() - 1) / 128;
@@ -54,13 +54,13 @@ final class Weave implements Painter {
       shear = 0.08 * (2 * random.nextDouble() - 1);
       wear = new Noise(random, 16, 24);
       seed = random.nextLong();
-      this.defectType = defectType;
-      radius = 22 + 8 * random.nextDouble();
-      double imageX = 36 + 184 * random.nextDouble();
-      double imageY = 36 + 184 * random.nextDouble();
+      defectType = flaw.type();
+      radius = flaw.size() * (22 + 8 * flaw.random().nextDouble());
+      double imageX = 36 + 184 * flaw.random().nextDouble();
+      double imageY = 36 + 184 * flaw.random().nextDouble();
       defectX = pose.x(imageX, imageY);
       defectY = pose.y(imageX, imageY);
-      strength = random.nextBoolean() ? 0.5 : -0.5;
+      strength = flaw.random().nextBoolean() ? 0.5 : -0.5;
     }
 
     @Override
