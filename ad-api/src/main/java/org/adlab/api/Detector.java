@@ -81,6 +81,11 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
   /** Fits the student, then calibrates the scorer on the validation images if it needs that. */
   public void fit(Lessons lessons, FitContext context, int scoringBatchSize) {
     student.fit(lessons, context);
+    calibrate(lessons, scoringBatchSize);
+  }
+
+  /** Calibrates the scorer on the validation images if it needs that; the student is fitted. */
+  public void calibrate(Lessons lessons, int scoringBatchSize) {
     if (scorer.needsCalibration()) {
       scorer.calibrate(new ValidationPredictions(student, lessons, scoringBatchSize, grid));
     }
@@ -129,6 +134,16 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
    * @throws AdLabException if it was fitted to another teacher, or a part is damaged
    */
   public void load(Path directory) throws IOException {
+    loadStudent(directory);
+    scorer.load(directory.resolve("scorer"));
+  }
+
+  /**
+   * Reads the student alone of what {@link #save} wrote; the scorer is to be calibrated.
+   *
+   * @throws AdLabException as {@link #load} does
+   */
+  public void loadStudent(Path directory) throws IOException {
     Path file = directory.resolve(FINGERPRINT);
     if (!Files.isRegularFile(file)) {
       throw new AdLabException(
@@ -141,7 +156,6 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
               .formatted(directory, saved, teacher.fingerprint()));
     }
     student.load(directory.resolve("student"), teacher);
-    scorer.load(directory.resolve("scorer"));
   }
 
   @Override

@@ -106,6 +106,16 @@ class RunTest {
     Path first = folder.resolve("first");
     assertThat(run(config, first).code()).isZero();
 
+    Path recalibrated = folder.resolve("recalibrated");
+    assertThat(
+            run(config, recalibrated, "--fitted", first.toString(), "--set", "scorer.border=alike")
+                .code())
+        .isZero();
+    Path anew = folder.resolve("anew");
+    assertThat(run(config, anew, "--set", "scorer.border=alike").code()).isZero();
+    assertThat(recalibrated.resolve("scores.csv"))
+        .hasSameTextualContentAs(anew.resolve("scores.csv"));
+
     Path same = folder.resolve("same");
     assertThat(run(config, same, "--fitted", first.toString()).code()).isZero();
     for (String file :

@@ -26,6 +26,6 @@ public final class RegressionAndVarianceFactory
 
   @Override
   public Scorer create(RegressionAndVarianceSettings settings, PluginContext context) {
-    return new RegressionAndVarianceScorer(settings.terms());
+    return new RegressionAndVarianceScorer(settings);
   }
 }

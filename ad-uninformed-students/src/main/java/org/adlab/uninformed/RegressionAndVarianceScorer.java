@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Level;
 import org.adlab.api.Prediction;
@@ -18,6 +19,7 @@ import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.SafetensorsWriter;
 import org.adlab.backbones.weights.Tensor;
 import org.adlab.backbones.weights.Weights;
+import org.adlab.uninformed.RegressionAndVarianceSettings.Border;
 import org.adlab.uninformed.RegressionAndVarianceSettings.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +32,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Deviations.</b> With one student there is no variance, and the error stands alone. Maps of
  * a coarser grid are enlarged as if its positions were the middles of equal squares, which they are
- * to half a pixel.
+ * to half a pixel. Positions whose patch reaches beyond the image see it mirrored there, which the
+ * students learn less of: unless set otherwise, they are normalised by the validation images'
+ * positions at the same distance from the border.
  */
 final class RegressionAndVarianceScorer implements Scorer {
 
   private static final String FILE = "usual.safetensors";
 
   private final Terms terms;
+  private final Border border;
   private List<Usual> errors = List.of();
   private List<Usual> variances = List.of();
 
-  RegressionAndVarianceScorer(Terms terms) {
-    this.terms = terms;
+  RegressionAndVarianceScorer(RegressionAndVarianceSettings settings) {
+    terms = settings.terms();
+    border = settings.border();
   }
 
   @Override
@@ -59,15 +65,15 @@ final class RegressionAndVarianceScorer implements Scorer {
 
   @Override
   public void calibrate(Iterable<Prediction> anomalyFree) {
-    List<Usual.Collector> error = new ArrayList<>();
-    List<Usual.Collector> variance = new ArrayList<>();
+    List<Usual> error = new ArrayList<>();
+    List<Usual> variance = new ArrayList<>();
     for (Prediction prediction : anomalyFree) {
       for (int level = 0; level < prediction.answers().size(); level++) {
-        if (error.size() == level) {
-          error.add(new Usual.Collector());
-          variance.add(new Usual.Collector());
-        }
         try (Disagreement found = disagreement(prediction, level)) {
+          if (error.size() == level) {
+            error.add(ofSizeOf(found.error()));
+            variance.add(ofSizeOf(found.variance()));
+          }
           error.get(level).add(found.error());
           variance.get(level).add(found.variance());
         }
@@ -78,8 +84,13 @@ final class RegressionAndVarianceScorer implements Scorer {
           "scorer regression-and-variance: it learns from held-out images what is usual, and the data"
               + " set holds none out; let it hold some out");
     }
-    errors = error.stream().map(Usual.Collector::usual).toList();
-    variances = variance.stream().map(Usual.Collector::usual).toList();
+    // As they are saved, so that a detector that was read again gives the same bits.
+    errors = error.stream().map(usual -> Usual.of(usual.tensor())).toList();
+    variances = variance.stream().map(usual -> Usual.of(usual.tensor())).toList();
+  }
+
+  private static Usual ofSizeOf(NDArray maps) {
+    return new Usual((int) maps.getShape().get(1), (int) maps.getShape().get(2));
   }
 
   private static Disagreement disagreement(Prediction prediction, int level) {
@@ -95,7 +106,7 @@ final class RegressionAndVarianceScorer implements Scorer {
     List<NDArray> perLevel = new ArrayList<>();
     @Nullable NDArray total = null;
     for (int level = 0; level < levels; level++) {
-      NDArray map = level(prediction, level);
+      NDArray map = level(prediction, level, height);
       perLevel.add(map);
       NDArray enlarged = Bilinear.resize(map, height, width);
       total = total == null ? enlarged : total.addi(enlarged);
@@ -107,14 +118,16 @@ final class RegressionAndVarianceScorer implements Scorer {
     return new Scores(maps, largest(maps), perLevel);
   }
 
-  private NDArray level(Prediction prediction, int level) {
+  private NDArray level(Prediction prediction, int level, int height) {
+    int beyond = prediction.target().levels().get(level).receptiveField() / 2;
+    double share = border == Border.APART ? (double) beyond / height : 0;
     boolean alone = prediction.answers().get(level).getShape().get(1) == 1;
     try (Disagreement found = disagreement(prediction, level)) {
-      NDArray error = errors.get(level).normalise(found.error());
+      NDArray error = errors.get(level).normalise(found.error(), share);
       if (terms == Terms.REGRESSION || alone) {
         return error;
       }
-      NDArray variance = variances.get(level).normalise(found.variance());
+      NDArray variance = variances.get(level).normalise(found.variance(), share);
       try (error) {
         if (terms == Terms.VARIANCE) {
           return variance;
@@ -137,18 +150,14 @@ final class RegressionAndVarianceScorer implements Scorer {
   public void save(Path directory) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (int level = 0; level < errors.size(); level++) {
-      tensors.put("%d.error".formatted(level), tensor(errors.get(level)));
-      tensors.put("%d.variance".formatted(level), tensor(variances.get(level)));
+      tensors.put("%d.error".formatted(level), errors.get(level).tensor());
+      tensors.put("%d.variance".formatted(level), variances.get(level).tensor());
     }
     SafetensorsWriter.write(
         directory.resolve(FILE),
         tensors,
         Map.of("scorer", "regression-and-variance"),
         Precision.FLOAT32);
-  }
-
-  private static Tensor tensor(Usual usual) {
-    return new Tensor(new long[] {2}, new float[] {usual.mean(), usual.deviation()});
   }
 
   @Override
@@ -165,11 +174,13 @@ final class RegressionAndVarianceScorer implements Scorer {
   }
 
   private static Usual usual(Path directory, @Nullable Tensor tensor) {
-    if (tensor == null || tensor.values().length != 2 || !(tensor.values()[1] > 0)) {
+    try {
+      return Usual.of(Objects.requireNonNull(tensor));
+    } catch (NullPointerException | IllegalArgumentException e) {
       throw new AdLabException(
           "%s: not what this scorer writes; fit the detector again"
-              .formatted(directory.resolve(FILE)));
+              .formatted(directory.resolve(FILE)),
+          e);
     }
-    return new Usual(tensor.values()[0], tensor.values()[1]);
   }
 }

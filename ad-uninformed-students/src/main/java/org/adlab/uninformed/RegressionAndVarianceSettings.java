@@ -9,7 +9,21 @@ public record RegressionAndVarianceSettings(
                 "the students' error, the spread of their answers, or both; one student has no"
                     + " spread, and both is then its error",
             defaults = "both")
-        Terms terms) {
+        Terms terms,
+    @Setting(
+            value =
+                "whether positions whose patch reaches beyond the image are normalised apart, by"
+                    + " their distance from the border, or like all others",
+            defaults = "apart")
+        Border border) {
+
+  /** How positions near the border are normalised. */
+  public enum Border {
+    /** By the validation images' positions at the same distance from it. */
+    APART,
+    /** By all positions of the validation images. */
+    ALIKE
+  }
 
   /** What a score is made of. */
   public enum Terms {

@@ -26,6 +26,7 @@ import org.adlab.api.Seed;
 import org.adlab.api.TrainingFolder;
 import org.adlab.backbones.training.Schedule;
 import org.adlab.uninformed.EnsembleSettings.Sampling;
+import org.adlab.uninformed.RegressionAndVarianceSettings.Border;
 import org.adlab.uninformed.RegressionAndVarianceSettings.Terms;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -231,7 +232,8 @@ class EnsembleStudentTest {
         new PatchDescriptorTeacher(
             architecture, architecture.randomTensors(new Seed(9)), "random", manager),
         new EnsembleStudent(settings, manager),
-        new RegressionAndVarianceScorer(Terms.BOTH),
+        new RegressionAndVarianceScorer(
+            new RegressionAndVarianceSettings(Terms.BOTH, Border.APART)),
         new Grid.Strided(4, 2, 2));
   }
 

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.adlab.api.AdLabException;
 import org.adlab.api.FeaturePyramid;
@@ -15,6 +16,7 @@ import org.adlab.api.Level;
 import org.adlab.api.Prediction;
 import org.adlab.api.Scores;
 import org.adlab.backbones.nn.Tensors;
+import org.adlab.uninformed.RegressionAndVarianceSettings.Border;
 import org.adlab.uninformed.RegressionAndVarianceSettings.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,7 @@ class ScoringTest {
   @Test
   void scoresAreInDeviationsFromWhatIsUsual(@TempDir Path folder) throws Exception {
     try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
-      RegressionAndVarianceScorer scorer = new RegressionAndVarianceScorer(Terms.BOTH);
+      RegressionAndVarianceScorer scorer = scorer(Terms.BOTH);
       // Two students of one component around the target 0: e = mean^2, v = half distance^2.
       // Usual: e of 1 and 9, so 5 and 4; v of 4 and 16, so 10 and 6.
       scorer.calibrate(
@@ -68,10 +70,10 @@ class ScoringTest {
           .containsExactly(new float[] {3.5f}, within(1e-6f));
 
       scorer.save(folder);
-      RegressionAndVarianceScorer loaded = new RegressionAndVarianceScorer(Terms.REGRESSION);
+      RegressionAndVarianceScorer loaded = scorer(Terms.REGRESSION);
       loaded.load(folder);
       assertThat(loaded.score(odd, 1, 1).image()).containsExactly(new float[] {5f}, within(1e-6f));
-      RegressionAndVarianceScorer variance = new RegressionAndVarianceScorer(Terms.VARIANCE);
+      RegressionAndVarianceScorer variance = scorer(Terms.VARIANCE);
       variance.load(folder);
       assertThat(variance.score(odd, 1, 1).image())
           .containsExactly(new float[] {-1.5f}, within(1e-6f));
@@ -81,7 +83,7 @@ class ScoringTest {
   @Test
   void severalLevelsAreAveraged() {
     try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
-      RegressionAndVarianceScorer scorer = new RegressionAndVarianceScorer(Terms.REGRESSION);
+      RegressionAndVarianceScorer scorer = scorer(Terms.REGRESSION);
       scorer.calibrate(List.of(twoLevels(manager, 1, 2), twoLevels(manager, 3, 4)));
       // e of 1 and 9: usual 5 +- 4. e of 4 and 16: usual 10 +- 6. Now 9 and 4: 1 and -1.
       Scores scores = scorer.score(twoLevels(manager, 3, 2), 1, 1);
@@ -93,11 +95,11 @@ class ScoringTest {
   @Test
   void oneStudentHasNoVariance() {
     try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
-      RegressionAndVarianceScorer scorer = new RegressionAndVarianceScorer(Terms.BOTH);
+      RegressionAndVarianceScorer scorer = scorer(Terms.BOTH);
       scorer.calibrate(List.of(prediction(manager, 1), prediction(manager, 3)));
       assertThat(scorer.score(prediction(manager, 5), 1, 1).image())
           .containsExactly(new float[] {5f}, within(1e-6f));
-      assertThat(new RegressionAndVarianceScorer(Terms.VARIANCE).objections(List.of(LEVEL), 1))
+      assertThat(scorer(Terms.VARIANCE).objections(List.of(LEVEL), 1))
           .singleElement()
           .asString()
           .contains("scorer.terms");
@@ -107,9 +109,74 @@ class ScoringTest {
 
   @Test
   void withoutHeldOutImagesNothingIsUsual() {
-    assertThatThrownBy(() -> new RegressionAndVarianceScorer(Terms.BOTH).calibrate(List.of()))
+    assertThatThrownBy(() -> scorer(Terms.BOTH).calibrate(List.of()))
         .isInstanceOf(AdLabException.class)
         .hasMessageContaining("holds none out");
+  }
+
+  @Test
+  void positionsNearTheBorderHaveStatisticsOfTheirOwn(@TempDir Path folder) throws Exception {
+    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+      // A map of 8 x 8 with a patch of 3: it reaches beyond the image from the outermost ring only.
+      // There e is 100 and 300, elsewhere 1 and 9.
+      RegressionAndVarianceScorer apart = scorer(Terms.REGRESSION);
+      apart.calibrate(List.of(framed(manager, 10, 1), framed(manager, (float) Math.sqrt(300), 3)));
+      // e = 200 is the mean of the frame, 9 one deviation above that of the rest.
+      float[] map = score(apart, framed(manager, (float) Math.sqrt(200), 3), 8);
+      assertThat(map[0]).isCloseTo(0, within(1e-5f));
+      assertThat(map[7 * 8 + 3]).isCloseTo(0, within(1e-5f));
+      assertThat(map[9]).isCloseTo(1, within(1e-5f));
+      assertThat(map[4 * 8 + 4]).isCloseTo(1, within(1e-5f));
+      apart.save(folder);
+      RegressionAndVarianceScorer loaded = scorer(Terms.REGRESSION);
+      loaded.load(folder);
+      // On a grid twice as fine the frame is two positions wide.
+      float[] fine = score(loaded, flat(manager, 16, (float) Math.sqrt(200)), 16);
+      assertThat(fine[17]).isCloseTo(0, within(1e-4f));
+      assertThat(fine[34]).isCloseTo((200 - 5) / 4f, within(1e-4f));
+      // On one twice as coarse, no position's patch reaches beyond the image.
+      assertThat(score(loaded, flat(manager, 4, 3), 8)[0]).isCloseTo(1, within(1e-4f));
+
+      RegressionAndVarianceScorer alike =
+          new RegressionAndVarianceScorer(
+              new RegressionAndVarianceSettings(Terms.REGRESSION, Border.ALIKE));
+      alike.calibrate(List.of(framed(manager, 2, 2), framed(manager, 4, 4)));
+      // 4 and 16: 10 and 6 everywhere.
+      assertThat(score(alike, framed(manager, 4, 2), 8)).contains(1f, -1f);
+    }
+  }
+
+  private static float[] score(
+      RegressionAndVarianceScorer scorer, Prediction prediction, int size) {
+    return scorer.score(prediction, size, size).maps().toFloatArray();
+  }
+
+  /** One answer to the target 0: the outermost positions this far off, the others that far. */
+  private static Prediction framed(NDManager manager, float outer, float inner) {
+    float[] values = new float[64];
+    for (int i = 0; i < 64; i++) {
+      boolean frame = i % 8 == 0 || i % 8 == 7 || i < 8 || i >= 56;
+      values[i] = frame ? outer : inner;
+    }
+    return square(manager, 8, values);
+  }
+
+  private static Prediction flat(NDManager manager, int side, float value) {
+    float[] values = new float[side * side];
+    Arrays.fill(values, value);
+    return square(manager, side, values);
+  }
+
+  private static Prediction square(NDManager manager, int side, float[] values) {
+    Level three = new Level("p3", 1, 1, 3);
+    NDArray target = array(manager, new Shape(1, 1, side, side), new float[side * side]);
+    return new Prediction(
+        new FeaturePyramid(List.of(three), List.of(target)),
+        List.of(array(manager, new Shape(1, 1, 1, side, side), values)));
+  }
+
+  private static RegressionAndVarianceScorer scorer(Terms terms) {
+    return new RegressionAndVarianceScorer(new RegressionAndVarianceSettings(terms, Border.APART));
   }
 
   private static Prediction prediction(NDManager manager, float... answers) {

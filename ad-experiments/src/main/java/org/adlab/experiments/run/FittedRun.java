@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory the run's directory
  * @param origin what the detector was fitted by and on, for the provenance
+ * @param sameScorer whether its scorer is set as the other one's
  */
-record FittedRun(Path directory, Map<String, String> origin) {
+record FittedRun(Path directory, Map<String, String> origin, boolean sameScorer) {
 
   private static final String ORIGIN = "fitted";
   private static final List<String> TOLD =
@@ -47,19 +48,20 @@ record FittedRun(Path directory, Map<String, String> origin) {
               .formatted(RunDirectory.CHECKPOINT),
           null);
     }
-    requireSameFit(directory, settings);
-    return new FittedRun(directory, origin(directory));
-  }
-
-  private static void requireSameFit(Path directory, ExperimentSettings settings) {
-    List<String> others;
+    SavedConfig its;
     try {
-      others =
-          SavedConfig.in(directory)
-              .differences(settings, key -> key.equals("seed") || key.startsWith("student."));
+      its = SavedConfig.in(directory);
     } catch (ConfigException e) {
       throw refused(directory, ConfigSource.RESOLVED + " cannot be read", e);
     }
+    requireSameFit(directory, its, settings);
+    boolean sameScorer = its.differences(settings, key -> key.startsWith("scorer.")).isEmpty();
+    return new FittedRun(directory, origin(directory), sameScorer);
+  }
+
+  private static void requireSameFit(Path directory, SavedConfig its, ExperimentSettings settings) {
+    List<String> others =
+        its.differences(settings, key -> key.equals("seed") || key.startsWith("student."));
     if (!others.isEmpty()) {
       throw refused(
           directory,
@@ -96,13 +98,18 @@ record FittedRun(Path directory, Map<String, String> origin) {
   }
 
   /**
-   * Takes the detector over.
+   * Takes the detector over; the student alone if the scorer is set otherwise and to be calibrated.
    *
    * @throws InvalidSettingsException if it was fitted to another teacher, or is damaged
    */
   void loadInto(Detector detector) throws IOException {
     try {
-      detector.load(directory.resolve(RunDirectory.CHECKPOINT));
+      Path checkpoint = directory.resolve(RunDirectory.CHECKPOINT);
+      if (sameScorer) {
+        detector.load(checkpoint);
+      } else {
+        detector.loadStudent(checkpoint);
+      }
     } catch (AdLabException e) {
       throw refused(directory, String.valueOf(e.getMessage()), e);
     }

@@ -73,6 +73,11 @@ public final class Trial {
             earlier.isPresent()
                 ? Double.NaN
                 : fit(injector, detector, settings, stopwatch, training);
+        if (earlier.isPresent() && !earlier.get().sameScorer()) {
+          try (TaughtLessons lessons = injector.getInstance(TaughtLessons.class)) {
+            detector.calibrate(lessons, settings.evaluation().batchSize());
+          }
+        }
         if (settings.output().checkpoint()) {
           run.save(detector);
         }
