@@ -38,7 +38,7 @@ public final class Btad extends CategoryFactory<CategorySettings> {
             CATEGORY/test/ko/NAME.bmp or .png
             CATEGORY/ground_truth/ko/NAME.png or .bmp""",
             "https://avires.dimi.uniud.it/papers/btad/btad.zip",
-            "CC BY-SA, as the authors' repository says; the archive itself names none",
+            "CC BY-SA 4.0, as https://github.com/pankajmishra000/VT-ADL says",
             check(OFFICIAL)));
   }
 }

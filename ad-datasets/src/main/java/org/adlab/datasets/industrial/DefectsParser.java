@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ final class DefectsParser {
     try (JsonParser json = JSON.createParser(content)) {
       list(json);
     } catch (JsonProcessingException e) {
-      complain(e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage());
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      complain(line, e instanceof JsonEOFException ? "it is cut off" : e.getOriginalMessage());
     } catch (CharConversionException e) {
       complain(1, "it is not UTF-8");
     }

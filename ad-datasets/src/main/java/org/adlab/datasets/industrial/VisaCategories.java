@@ -52,7 +52,9 @@ record VisaCategories(Path root) implements Categories {
     for (String name : Folder.folders(root)) {
       if (Files.isDirectory(VisaReader.images(root.resolve(name)))
           && !split.objects().contains(name)) {
-        passedOver.add("%s has no row in %s".formatted(root.resolve(name), split.file()));
+        passedOver.add(
+            "%s has no row in %s and would be left out; fetch VisA anew, or move it away"
+                .formatted(root.resolve(name), split.file()));
       }
     }
     return passedOver;

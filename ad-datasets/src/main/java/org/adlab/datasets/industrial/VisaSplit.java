@@ -88,6 +88,9 @@ record VisaSplit(Path file, List<Row> rows) {
               row.get("image"),
               row.get("mask")));
     }
+    if (rows.isEmpty()) {
+      throw new InvalidSettingsException("%s: it has no rows; fetch it anew".formatted(file));
+    }
     return rows;
   }
 

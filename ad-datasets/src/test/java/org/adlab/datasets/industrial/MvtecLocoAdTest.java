@@ -150,7 +150,8 @@ class MvtecLocoAdTest {
     refuses("[]", ":1: it lists no defects");
     refuses("[\n3]", ":2: expected a defect");
     refuses("[\n\n{\"pixel_value\" 3}]", ":3: ");
-    refuses(CONFIG.substring(0, 120), ":3: ");
+    refuses(CONFIG.substring(0, CONFIG.indexOf("10")), ":3: it is cut off; mend it");
+    refuses(CONFIG.replace("}\n]", "]"), ":5: ");
     refuses(CONFIG + "[]", ":7: expected nothing behind the list");
     refuses(CONFIG.replace("\"scratch\"", "3"), ":4: this defect has no defect_name");
     refuses(CONFIG.replace("254", "\"254\""), ":4: the defect 'scratch' has no pixel_value");

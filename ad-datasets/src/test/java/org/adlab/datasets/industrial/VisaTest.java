@@ -137,7 +137,7 @@ class VisaTest {
     add(normal("test", "candle/Data/Images/Normal/0005.png"));
     add("candle,test,strange,candle/Data/Images/Normal/a\0b.JPG,\r\n");
     add(ANOMALY.replace("test", "train").replace("000", "001"));
-    add("candle,test,anomaly,candle/Data/Images/Normal,\r\n");
+    add("candle,test,anomaly,candle/Data/Images/Normal,");
 
     assertThat(complaints())
         .anyMatch(told(9, candle.resolve("Images/Normal/0077.JPG") + " is missing; mend the line"))
@@ -183,7 +183,7 @@ class VisaTest {
     refuses(sound.replace("0004.JPG,", "0004.JPG"), ":3: 4 values under 5 columns; mend the line");
     refuses(sound.replace("train", "\"train"), " is no table in UTF-8 (");
     refuses("", ":1: the columns are ");
-    refuses(HEADER, ": ");
+    refuses(HEADER, ": it has no rows");
     refuses("a".repeat((1 << 24) + 1), " is larger than 16 MiB");
     Files.write(csv, new byte[] {'a', (byte) 0xff, '\n'});
     assertThatThrownBy(this::open).hasMessageContaining(csv + " is no table in UTF-8");
@@ -204,7 +204,8 @@ class VisaTest {
     image(root.resolve("pcb1/Data/Images/Normal/0000.JPG"), 6, 8, 1);
     assertThat(new Visa().guide().orElseThrow().check().of(root, Progress.NONE).complaints())
         .containsExactly(
-            "%s has no row in %s".formatted(root.resolve("pcb1"), csv),
+            "%s has no row in %s and would be left out; fetch VisA anew, or move it away"
+                .formatted(root.resolve("pcb1"), csv),
             "%s is 4 x 3 pixels, but a mask must have the size of its image, and %s is 8 x 6"
                 .formatted(
                     candle.resolve("Masks/Anomaly/000.png"),
