@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.adlab.api.AdLabException;
+import org.adlab.api.Progress;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.datasets.image.ImageFile;
 
 /**
  * Looks at the files of a data set before anything is computed: hours of training are not to end at
- * half an image. Gathers complaints, and the data's fingerprint on the way. Decodes nothing.
+ * half an image. Gathers complaints, and the data's fingerprint on the way.
  */
 public final class FileChecks {
 
@@ -44,7 +45,7 @@ public final class FileChecks {
     entries.add(new Entry(id, file, truth));
   }
 
-  /** Looks at everything added, on all processors. */
+  /** Looks at everything added, on all processors, without decoding it. */
   public void look() {
     List<Look> looks = entries.parallelStream().map(FileChecks::look).toList();
     for (int i = 0; i < looks.size(); i++) {
@@ -52,6 +53,31 @@ public final class FileChecks {
       looks.get(i).hashes.forEach(fingerprint::add);
       complaints.addAll(looks.get(i).complaints);
     }
+    entries.clear();
+  }
+
+  /**
+   * Decodes everything added, on all processors, to find what {@link #look} cannot see. It takes
+   * the place of that, but gives no fingerprint.
+   *
+   * @param task what to call it while it goes on
+   * @param values what the pixels of masks may be
+   */
+  public void decode(String task, MaskValues values, Progress progress) {
+    Object turn = new Object();
+    progress.begin(task, entries.size());
+    entries.parallelStream()
+        .map(
+            entry -> {
+              List<String> found = Decoding.complaints(entry.file, entry.truth, values);
+              synchronized (turn) {
+                progress.step(Double.NaN);
+              }
+              return found;
+            })
+        .toList()
+        .forEach(complaints::addAll);
+    progress.end();
     entries.clear();
   }
 
@@ -76,7 +102,7 @@ public final class FileChecks {
   private static void lookAtMask(Path mask, Path file, ImageFile.Size size, Look look)
       throws IOException {
     if (!Files.exists(mask)) {
-      look.complaints.add("%s is missing, the mask of %s".formatted(mask, file));
+      look.complaints.add(MaskFile.missing(mask, file));
       return;
     }
     ImageFile.Size maskSize = ImageFile.size(mask);

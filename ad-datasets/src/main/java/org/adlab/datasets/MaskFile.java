@@ -10,11 +10,13 @@ import org.adlab.datasets.image.Region;
 /**
  * What a mask's file marks.
  *
+ * @param file where it is from, for messages
  * @param width its columns
  * @param marks 1 where it is not black
  * @param value the brightest value in it
+ * @param mixed whether it has other values besides, and black
  */
-record MaskFile(int width, byte[] marks, int value) {
+record MaskFile(Path file, int width, byte[] marks, int value, boolean mixed) {
 
   /**
    * Reads it.
@@ -23,26 +25,57 @@ record MaskFile(int width, byte[] marks, int value) {
    * @param size the image's, which the mask must have
    */
   static MaskFile in(Path file, Path image, ImageFile.Size size) throws IOException {
-    ByteImage mask = ImageFile.read(file);
-    ImageFile.Size maskSize = new ImageFile.Size(mask.height(), mask.width());
-    if (!maskSize.equals(size)) {
-      throw new AdLabException(otherSize(file, maskSize, image, size));
+    MaskFile mask = in(file);
+    if (!mask.size().equals(size)) {
+      throw new AdLabException(otherSize(file, mask.size(), image, size));
     }
+    return mask;
+  }
+
+  /** Reads it, whatever its size. */
+  static MaskFile in(Path file) throws IOException {
+    ByteImage mask = ImageFile.read(file);
     byte[] marks = new byte[mask.height() * mask.width()];
     byte[] rgb = mask.rgb();
     int brightest = 0;
+    boolean mixed = false;
     for (int i = 0; i < marks.length; i++) {
       int value = (rgb[3 * i] | rgb[3 * i + 1] | rgb[3 * i + 2]) & 0xff;
-      marks[i] = (byte) (value == 0 ? 0 : 1);
-      brightest = Math.max(brightest, value);
+      if (value != 0) {
+        marks[i] = 1;
+        mixed |= brightest != 0 && value != brightest;
+        brightest = Math.max(brightest, value);
+      }
     }
-    return new MaskFile(mask.width(), marks, brightest);
+    return new MaskFile(file, mask.width(), marks, brightest, mixed);
   }
 
   /** What is wrong with a mask of that size for an image of this one. */
   static String otherSize(Path mask, ImageFile.Size maskSize, Path image, ImageFile.Size size) {
     return "%s is %s pixels, but a mask must have the size of its image, and %s is %s"
         .formatted(mask, maskSize, image, size);
+  }
+
+  /** What is wrong if it is not there. */
+  static String missing(Path mask, Path image) {
+    return "%s is missing, the mask of %s".formatted(mask, image);
+  }
+
+  ImageFile.Size size() {
+    return new ImageFile.Size(marks.length / width, width);
+  }
+
+  /**
+   * Looks whether it has one value and black.
+   *
+   * @throws AdLabException if it has more
+   */
+  void requireBinary() {
+    if (mixed) {
+      throw new AdLabException(
+          "%s has pixels of several values besides black, expected one; save it anew in two colours"
+              .formatted(file));
+    }
   }
 
   byte[] crop(Region part) {
@@ -52,6 +85,11 @@ record MaskFile(int width, byte[] marks, int value) {
       System.arraycopy(marks, from, cropped, y * part.width(), part.width());
     }
     return cropped;
+  }
+
+  /** How many pixels are marked. */
+  long area() {
+    return count(marks);
   }
 
   static long count(byte[] marks) {

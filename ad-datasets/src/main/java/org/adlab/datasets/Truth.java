@@ -58,7 +58,8 @@ public sealed interface Truth {
    *
    * @param image the image's file, for messages
    * @param size the image's
-   * @throws org.adlab.api.AdLabException if a mask is missing, damaged or of another size
+   * @throws org.adlab.api.AdLabException if a mask is missing, damaged or of another size, or if it
+   *     ought to be of one defect and has several values
    */
   default Optional<Mask> read(Path image, ImageFile.Size size, Region shown) throws IOException {
     if (this instanceof Unknown) {
@@ -74,8 +75,8 @@ public sealed interface Truth {
           values[i] |= visible[i];
         }
         if (masks.saturation.isPresent() && MaskFile.count(visible) > 0) {
-          long enough =
-              masks.saturation.get().of(found.value(), MaskFile.count(found.marks()), file);
+          found.requireBinary();
+          long enough = masks.saturation.get().of(found.value(), found.area(), file);
           defects.add(new Mask.Defect(visible, Math.max(1, enough)));
         }
       }

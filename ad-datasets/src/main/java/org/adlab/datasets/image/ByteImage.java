@@ -20,6 +20,11 @@ public record ByteImage(int height, int width, byte[] rgb) {
     }
   }
 
+  /** Its rows and columns. */
+  public ImageFile.Size size() {
+    return new ImageFile.Size(height, width);
+  }
+
   /**
    * A part of it; itself if it is all.
    *

@@ -15,52 +15,26 @@ import org.adlab.datasets.Folder;
 import org.adlab.datasets.Truth;
 import org.adlab.datasets.image.PreparedImages;
 
-/**
- * Reads one category's folder. Every image's header is looked at, and everything that is amiss is
- * told at once, before any training.
- */
+/** Lists the images of one category's folder, and what does not belong there. */
 final class CategoryReader {
 
   private final Layout layout;
   private final Path folder;
   private final PreparedImages images;
-  private final Optional<Truth.Saturation> saturation;
   private final FileChecks checks;
   private final Set<Path> masks = new HashSet<>();
+  private Optional<Truth.Saturation> saturation = Optional.empty();
 
-  CategoryReader(
-      Layout layout, Path folder, PreparedImages images, Optional<Truth.Saturation> saturation) {
+  CategoryReader(Layout layout, Path folder, PreparedImages images) {
     this.layout = layout;
     this.folder = folder;
     this.images = images;
-    this.saturation = saturation;
     checks = new FileChecks(folder);
   }
 
-  /**
-   * What a category holds.
-   *
-   * @param train anomaly-free images to learn from, sorted by name
-   * @param validation anomaly-free images held out, where the data set has its own
-   * @param test images to test on
-   * @param checks what was found amiss
-   */
-  record Category(
-      List<Sample> train, List<Sample> validation, List<Sample> test, FileChecks checks) {}
-
-  /**
-   * Reads it.
-   *
-   * @throws InvalidSettingsException with everything that is amiss
-   */
-  Category read() {
-    Category category = look();
-    checks.failIfAnything();
-    return category;
-  }
-
-  /** Reads it; what is amiss is in its checks. */
-  Category look() {
+  /** Lists what is there; what is amiss is in its checks. */
+  Category list() {
+    readDefects();
     checkFolders();
     List<Sample> train = samples(layout.train(), FileSample.GOOD);
     if (train.isEmpty()) {
@@ -80,8 +54,20 @@ final class CategoryReader {
               .formatted(folder.resolve(layout.test()), layout.example()));
     }
     checkMasks();
-    checks.look();
     return new Category(train, validation, test, checks);
+  }
+
+  private void readDefects() {
+    if (layout.defects().isEmpty()) {
+      return;
+    }
+    try {
+      DefectsConfig config = DefectsConfig.read(folder.resolve(layout.defects().get()));
+      checks.fingerprint().add(config.defects().toString());
+      saturation = Optional.of(config);
+    } catch (InvalidSettingsException e) {
+      e.complaints().forEach(checks::complain);
+    }
   }
 
   private List<String> tested() {

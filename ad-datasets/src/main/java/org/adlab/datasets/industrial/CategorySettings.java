@@ -1,9 +1,11 @@
 package org.adlab.datasets.industrial;
 
 import java.nio.file.Path;
+import org.adlab.api.Seed;
 import org.adlab.api.plugin.Inline;
 import org.adlab.api.plugin.Setting;
 import org.adlab.datasets.ImageSettings;
+import org.adlab.datasets.Split;
 import org.adlab.datasets.SplitSettings;
 
 /**
@@ -19,9 +21,16 @@ public record CategorySettings(
     @Setting("the category, a folder's name: bottle; all for each in turn, and the mean")
         String category,
     @Inline ImageSettings images,
-    @Inline SplitSettings split) {
+    @Inline SplitSettings split)
+    implements CategoryOptions<CategorySettings> {
 
-  CategorySettings of(String one) {
+  @Override
+  public Split divide(int count, Seed seed) {
+    return split.split(count, seed);
+  }
+
+  @Override
+  public CategorySettings of(String one) {
     return new CategorySettings(root, one, images, split);
   }
 }

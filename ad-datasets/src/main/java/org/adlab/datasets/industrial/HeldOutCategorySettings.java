@@ -1,9 +1,11 @@
 package org.adlab.datasets.industrial;
 
 import java.nio.file.Path;
+import org.adlab.api.Seed;
 import org.adlab.api.plugin.Inline;
 import org.adlab.api.plugin.Setting;
 import org.adlab.datasets.ImageSettings;
+import org.adlab.datasets.Split;
 import org.adlab.datasets.TrainingSettings;
 
 /**
@@ -19,9 +21,16 @@ public record HeldOutCategorySettings(
     @Setting("the category, a folder's name: can; all for each in turn, and the mean")
         String category,
     @Inline ImageSettings images,
-    @Inline TrainingSettings training) {
+    @Inline TrainingSettings training)
+    implements CategoryOptions<HeldOutCategorySettings> {
 
-  HeldOutCategorySettings of(String one) {
+  @Override
+  public Split divide(int count, Seed seed) {
+    return Split.of(count, training, 0, seed);
+  }
+
+  @Override
+  public HeldOutCategorySettings of(String one) {
     return new HeldOutCategorySettings(root, one, images, training);
   }
 }

@@ -17,6 +17,7 @@ import org.adlab.datasets.Folder;
  * @param good the folder of anomaly-free images in it
  * @param truth the folder that holds a folder of masks for each defect type
  * @param masks how masks are named
+ * @param defects the file that says how much of each defect suffices, where there is one
  * @param others what else may lie in a category without being looked at
  */
 record Layout(
@@ -28,6 +29,7 @@ record Layout(
     String good,
     Path truth,
     Masks masks,
+    Optional<Path> defects,
     Set<Path> others) {
 
   /** How masks are named. */
@@ -52,6 +54,7 @@ record Layout(
           "good",
           Path.of("ground_truth"),
           Masks.SUFFIX,
+          Optional.empty(),
           Set.of());
 
   /** MVTec AD 2 (Heckler-Kram et al., 2025); of its three test sets the one with ground truth. */
@@ -66,6 +69,7 @@ record Layout(
           "good",
           Path.of("test_public", "ground_truth"),
           Masks.SUFFIX,
+          Optional.empty(),
           Set.of(Path.of("test_private"), Path.of("test_private_mixed")));
 
   /** MVTec LOCO AD (Bergmann et al., IJCV 2022). */
@@ -81,6 +85,7 @@ record Layout(
           "good",
           Path.of("ground_truth"),
           Masks.FOLDER,
+          Optional.of(Path.of("defects_config.json")),
           Set.of());
 
   /** BTAD (Mishra et al., ISIE 2021). */
@@ -94,6 +99,7 @@ record Layout(
           "ok",
           Path.of("ground_truth"),
           Masks.SAME_NAME,
+          Optional.empty(),
           Set.of());
 
   /** Where an image's masks are, or the one that ought to be there. */

@@ -1,21 +1,39 @@
 package org.adlab.datasets.industrial;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.adlab.api.data.Dataset;
-import org.adlab.api.plugin.DatasetFactory;
-import org.adlab.api.plugin.PluginContext;
+import org.adlab.api.plugin.DatasetGuide;
 
 /**
  * MVTec AD (Bergmann et al., CVPR 2019), or one's own images in its layout, prepared as the STFPM
  * authors' code does: RGB, resized to a square with PIL's bilinear filter, no augmentation.
  */
-public final class MvtecAd implements DatasetFactory<CategorySettings> {
+public final class MvtecAd extends CategoryFactory<CategorySettings> {
 
-  @Override
-  public String name() {
-    return Layout.MVTEC_AD.plugin();
+  private static final OfficialCounts OFFICIAL =
+      OfficialCounts.of(
+          List.of(OfficialCounts.TRAINING, OfficialCounts.GOOD, OfficialCounts.DEFECTIVE),
+          """
+          bottle      209 20  63
+          cable       224 58  92
+          capsule     219 23 109
+          carpet      280 28  89
+          grid        264 21  57
+          hazelnut    391 40  70
+          leather     245 32  92
+          metal_nut   220 22  93
+          pill        267 26 141
+          screw       320 41 119
+          tile        230 33  84
+          toothbrush   60 12  30
+          transistor  213 60  40
+          wood        247 19  60
+          zipper      240 32 119
+          """);
+
+  /** Found by {@link java.util.ServiceLoader}. */
+  public MvtecAd() {
+    super(Layout.MVTEC_AD, CategorySettings.class);
   }
 
   @Override
@@ -24,26 +42,18 @@ public final class MvtecAd implements DatasetFactory<CategorySettings> {
   }
 
   @Override
-  public Class<CategorySettings> settingsType() {
-    return CategorySettings.class;
-  }
-
-  @Override
-  public List<String> objections(CategorySettings settings) {
-    return categories(settings).objections(settings.category());
-  }
-
-  @Override
-  public Map<String, CategorySettings> parts(CategorySettings settings) {
-    return categories(settings).parts(settings.category(), settings::of);
-  }
-
-  @Override
-  public Dataset create(CategorySettings settings, PluginContext context) {
-    return CategoryDataset.split(Layout.MVTEC_AD, settings, Optional.empty(), context);
-  }
-
-  private static Categories categories(CategorySettings settings) {
-    return new Categories(Layout.MVTEC_AD, settings.root());
+  public Optional<DatasetGuide> guide() {
+    return Optional.of(
+        new DatasetGuide(
+            "Bergmann, Fauser, Sattlegger, Steger: MVTec AD - A Comprehensive Real-World Dataset"
+                + " for Unsupervised Anomaly Detection, CVPR 2019",
+            """
+            CATEGORY/train/good/NAME.png
+            CATEGORY/test/good/NAME.png
+            CATEGORY/test/DEFECT/NAME.png
+            CATEGORY/ground_truth/DEFECT/NAME_mask.png""",
+            "https://www.mvtec.com/company/research/datasets/mvtec-ad",
+            "CC BY-NC-SA 4.0: not for commercial use",
+            check(OFFICIAL)));
   }
 }

@@ -1,6 +1,7 @@
 package org.adlab.datasets.industrial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -8,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.adlab.api.Progress;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Sample;
+import org.adlab.api.plugin.DatasetGuide.Count;
+import org.adlab.api.plugin.DatasetGuide.Findings;
 import org.adlab.datasets.ImageSettings;
 import org.adlab.datasets.SplitSettings;
 import org.adlab.datasets.TestContext;
@@ -52,5 +56,19 @@ class TransistorTest {
       assertThat(anomalous > 0).as(sample.id()).isEqualTo(sample.anomalous());
     }
     assertThat(transistor.test().get(0).image().height()).isEqualTo(256);
+  }
+
+  @Test
+  void isWholeAndSound() {
+    assumeTrue(Files.isDirectory(ROOT.resolve("transistor")), "no MVTec AD at " + ROOT);
+    Findings findings = new MvtecAd().guide().orElseThrow().check().of(ROOT, Progress.NONE);
+
+    assertThat(findings.complaints()).isEmpty();
+    assertThat(findings.counts())
+        .extracting(Count::category, Count::kind, Count::found, c -> c.official().getAsLong())
+        .containsExactly(
+            tuple("transistor", "training", 213L, 213L),
+            tuple("transistor", "test, good", 60L, 60L),
+            tuple("transistor", "test, defective", 40L, 40L));
   }
 }

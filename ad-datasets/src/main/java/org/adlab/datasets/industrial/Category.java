@@ -1,0 +1,16 @@
+package org.adlab.datasets.industrial;
+
+import java.util.List;
+import org.adlab.api.data.Sample;
+import org.adlab.datasets.FileChecks;
+
+/**
+ * What a category holds.
+ *
+ * @param train anomaly-free images to learn from, sorted by name
+ * @param validation anomaly-free images held out, where the data set has its own
+ * @param test images to test on
+ * @param checks what was found amiss so far; the files themselves are yet to be looked at
+ */
+record Category(
+    List<Sample> train, List<Sample> validation, List<Sample> test, FileChecks checks) {}

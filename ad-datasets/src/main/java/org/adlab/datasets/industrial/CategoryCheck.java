@@ -1,0 +1,51 @@
+package org.adlab.datasets.industrial;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.adlab.api.Progress;
+import org.adlab.api.plugin.DatasetGuide.Check;
+import org.adlab.api.plugin.DatasetGuide.Count;
+import org.adlab.api.plugin.DatasetGuide.Findings;
+import org.adlab.datasets.MaskValues;
+import org.adlab.datasets.image.Preparation;
+import org.adlab.datasets.image.PreparedImages;
+
+/**
+ * Counts what a root holds, and decodes all of it.
+ *
+ * @param categories finds the categories below a root
+ * @param official how many images there ought to be
+ * @param values what the pixels of masks may be
+ */
+record CategoryCheck(
+    Function<Path, Categories> categories, OfficialCounts official, MaskValues values)
+    implements Check {
+
+  /** One of masks with one value and black. */
+  CategoryCheck(Function<Path, Categories> categories, OfficialCounts official) {
+    this(categories, official, MaskValues.BINARY);
+  }
+
+  CategoryCheck with(MaskValues other) {
+    return new CategoryCheck(categories, official, other);
+  }
+
+  @Override
+  public Findings of(Path root, Progress progress) {
+    Categories there = categories.apply(root);
+    // Samples cannot be without, but here their files are read as they are.
+    PreparedImages unused = new PreparedImages(Preparation.resize(1), root, 0);
+    List<Count> counts = new ArrayList<>();
+    List<String> names = there.all();
+    List<String> complaints = new ArrayList<>(there.passedOver());
+    for (String name : names) {
+      Category category = there.list(name, unused);
+      category.checks().decode("check " + name, values, progress);
+      counts.addAll(official.beside(name, category));
+      complaints.addAll(category.checks().complaints());
+    }
+    return new Findings(counts, complaints);
+  }
+}
