@@ -39,6 +39,23 @@ public sealed interface Truth {
     }
   }
 
+  /** Marks that are kept otherwise than in image files. */
+  record Marks(Reader reader) implements Truth {}
+
+  /** Reads the marks of one image. */
+  interface Reader {
+
+    /**
+     * Reads them.
+     *
+     * @param image the image's file, for messages
+     * @param size the image's, which the marks must have
+     * @return for each pixel, row by row, 1 where it is anomalous, else 0
+     * @throws org.adlab.api.AdLabException if they are missing, damaged or of another size
+     */
+    byte[] read(Path image, ImageFile.Size size) throws IOException;
+  }
+
   /** Says how much of a defect suffices. */
   interface Saturation {
 
@@ -63,6 +80,11 @@ public sealed interface Truth {
   default Optional<Mask> read(Path image, ImageFile.Size size, Region shown) throws IOException {
     if (this instanceof Unknown) {
       return Optional.empty();
+    }
+    if (this instanceof Marks marks) {
+      byte[] all = marks.reader.read(image, size);
+      byte[] visible = new MaskFile(size.width(), all, 1).crop(shown);
+      return Optional.of(new Mask(shown.height(), shown.width(), visible));
     }
     byte[] values = new byte[shown.height() * shown.width()];
     List<Mask.Defect> defects = new ArrayList<>();
