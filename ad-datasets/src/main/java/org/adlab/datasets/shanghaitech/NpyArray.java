@@ -59,7 +59,10 @@ record NpyArray(Path file, NpyHeader header) {
     }
     int size = header.bytes();
     boolean[] labels = new boolean[header.shape().get(0)];
-    byte[] bytes = read(0, labels.length * size);
+    byte[] bytes = new byte[labels.length * size];
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      fill(channel, header.length(), bytes);
+    }
     for (int i = 0; i < labels.length; i++) {
       int sum = 0;
       for (int k = 0; k < size; k++) {
@@ -156,12 +159,6 @@ record NpyArray(Path file, NpyHeader header) {
           }
         }
       }
-    }
-  }
-
-  private byte[] read(long at, int count) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return fill(channel, header.length() + at, new byte[count]);
     }
   }
 }

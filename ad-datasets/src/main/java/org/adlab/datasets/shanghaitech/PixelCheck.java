@@ -27,6 +27,7 @@ final class PixelCheck {
     List<long[]> marked =
         videos.parallelStream().map(video -> marked(video, step, progress)).toList();
     progress.end();
+    tellOfSlowOnes(videos, progress);
     StringBuilder words = new StringBuilder();
     List<String> disagreeing = new ArrayList<>();
     long unmarked = 0;
@@ -51,6 +52,19 @@ final class PixelCheck {
             : Optional.of(
                 "frame masks and pixel masks disagree in %s: %d anomalous frames have no marked pixel, %d normal ones have some, which do not count"
                     .formatted(String.join(", ", disagreeing), unmarked, normal)));
+  }
+
+  private static void tellOfSlowOnes(List<TestVideo> videos, Progress progress) {
+    List<NpyArray> slow =
+        videos.stream()
+            .flatMap(video -> video.pixels().stream())
+            .filter(pixels -> pixels.header().columnMajor())
+            .toList();
+    if (!slow.isEmpty()) {
+      progress.message(
+          "%d files of pixel masks, such as %s, are in Fortran order, so that each frame is gathered from all of the file; saved anew with numpy.ascontiguousarray they are read faster"
+              .formatted(slow.size(), slow.get(0).file()));
+    }
   }
 
   private static long[] marked(TestVideo video, int step, Progress progress) {

@@ -164,6 +164,24 @@ class ShanghaiTechCampusTest {
   }
 
   @Test
+  void masksInFortranOrderAreReadAndToldToBeSlow() throws IOException {
+    String before = create(5, 1, 0.2).fingerprint();
+    long[] pixels = new long[3 * PIXELS];
+    pixels[PIXELS + 3] = 1;
+    pixels[2 * PIXELS + WIDTH] = 1;
+    Path file = root.resolve("testing/test_pixel_mask/01_0014.npy");
+    NpyWriter.write(file, 1, "|b1", true, pixels, 3, HEIGHT, WIDTH);
+    Dataset campus = create(5, 1, 0.2);
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .startsWith("1 files of pixel masks, such as " + file + ", are in Fortran order");
+    assertThat(campus.fingerprint()).isEqualTo(before);
+    assertThat(marked(campus.test().get(1))).containsExactly(3);
+    assertThat(marked(campus.test().get(2))).containsExactly(WIDTH);
+  }
+
+  @Test
   void withoutPixelMasksNothingIsKnownOfPixels() throws IOException {
     delete(root.resolve("testing/test_pixel_mask"));
     Dataset campus = create(5, 1, 0.2);
