@@ -129,15 +129,19 @@ public final class FileChecks {
    * @throws InvalidSettingsException with the complaints, or the first of them if they are many
    */
   public void failIfAnything() {
-    if (complaints.isEmpty()) {
-      return;
+    if (!complaints.isEmpty()) {
+      throw new InvalidSettingsException(firstComplaints());
     }
-    List<String> told = complaints;
-    if (told.size() > MOST_COMPLAINTS) {
-      told = new ArrayList<>(told.subList(0, MOST_COMPLAINTS));
-      told.add("%s: there is more amiss in it than is listed here".formatted(root));
+  }
+
+  /** What is amiss, or the first of it if it is much. */
+  public List<String> firstComplaints() {
+    if (complaints.size() <= MOST_COMPLAINTS) {
+      return complaints();
     }
-    throw new InvalidSettingsException(told);
+    List<String> told = new ArrayList<>(complaints.subList(0, MOST_COMPLAINTS));
+    told.add("%s: there is more amiss in it than is listed here".formatted(root));
+    return told;
   }
 
   /** Of everything looked at. */

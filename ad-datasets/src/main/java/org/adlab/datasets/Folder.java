@@ -29,12 +29,22 @@ public final class Folder {
 
   /** The image files, sorted by name; none where there is no such folder. */
   public static List<Path> images(Path folder) {
-    return list(folder, p -> READ.contains(extension(p)) && !Files.isDirectory(p));
+    return list(folder, p -> isImage(p) && !Files.isDirectory(p));
   }
 
   /** The files that are images, but of a kind that is not read. */
   public static List<Path> foreignImages(Path folder) {
-    return list(folder, p -> NOT_READ.contains(extension(p)));
+    return list(folder, Folder::isForeignImage);
+  }
+
+  /** Whether a file's ending, in capitals or not, is that of an image that is read. */
+  public static boolean isImage(Path file) {
+    return READ.contains(extension(file));
+  }
+
+  /** Whether a file's ending is that of an image, but of a kind that is not read. */
+  public static boolean isForeignImage(Path file) {
+    return NOT_READ.contains(extension(file));
   }
 
   /** The file's name without folder and extension. */

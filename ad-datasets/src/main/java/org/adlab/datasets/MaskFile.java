@@ -78,7 +78,8 @@ record MaskFile(Path file, int width, byte[] marks, int value, boolean mixed) {
     }
   }
 
-  byte[] crop(Region part) {
+  /** A part of marks that have so many columns. */
+  static byte[] crop(byte[] marks, int width, Region part) {
     byte[] cropped = new byte[part.height() * part.width()];
     for (int y = 0; y < part.height(); y++) {
       int from = (part.top() + y) * width + part.left();

@@ -39,6 +39,23 @@ public sealed interface Truth {
     }
   }
 
+  /** Marks that are kept otherwise than in image files. */
+  record Marks(Reader reader) implements Truth {}
+
+  /** Reads the marks of one image. */
+  interface Reader {
+
+    /**
+     * Reads them.
+     *
+     * @param image the image's file, for messages
+     * @param size the image's, which the marks must have
+     * @return for each pixel, row by row, 1 where it is anomalous, else 0
+     * @throws org.adlab.api.AdLabException if they are missing, damaged or of another size
+     */
+    byte[] read(Path image, ImageFile.Size size) throws IOException;
+  }
+
   /** Says how much of a defect suffices. */
   interface Saturation {
 
@@ -65,12 +82,17 @@ public sealed interface Truth {
     if (this instanceof Unknown) {
       return Optional.empty();
     }
+    if (this instanceof Marks marks) {
+      byte[] all = marks.reader.read(image, size);
+      byte[] visible = MaskFile.crop(all, size.width(), shown);
+      return Optional.of(new Mask(shown.height(), shown.width(), visible));
+    }
     byte[] values = new byte[shown.height() * shown.width()];
     List<Mask.Defect> defects = new ArrayList<>();
     if (this instanceof Masks masks) {
       for (Path file : masks.files) {
         MaskFile found = MaskFile.in(file, image, size);
-        byte[] visible = found.crop(shown);
+        byte[] visible = MaskFile.crop(found.marks(), found.width(), shown);
         for (int i = 0; i < values.length; i++) {
           values[i] |= visible[i];
         }

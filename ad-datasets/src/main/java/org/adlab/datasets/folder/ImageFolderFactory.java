@@ -10,20 +10,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
+import org.adlab.datasets.Damage;
 import org.adlab.datasets.FileSample;
 import org.adlab.datasets.Fingerprint;
 import org.adlab.datasets.ImageSettings;
 import org.adlab.datasets.ListedDataset;
 import org.adlab.datasets.Truth;
 import org.adlab.datasets.folder.ImageFolderSettings.Damaged;
-import org.adlab.datasets.image.ImageFile;
 import org.adlab.datasets.image.PreparedImages;
 
 /**
@@ -87,8 +86,7 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
 
   /** Leaves out and tells what cannot be read. */
   private static List<Path> readable(Path root, List<Path> files, Progress progress) {
-    List<Optional<String>> damages =
-        files.parallelStream().map(ImageFolderFactory::damage).toList();
+    List<Optional<String>> damages = files.parallelStream().map(Damage::of).toList();
     List<Path> readable = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       if (damages.get(i).isEmpty()) {
@@ -102,17 +100,6 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
           "root: none of the %d images below %s can be read".formatted(files.size(), root));
     }
     return readable;
-  }
-
-  private static Optional<String> damage(Path file) {
-    try {
-      ImageFile.read(file);
-      return Optional.empty();
-    } catch (AdLabException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return Optional.of("%s cannot be read: %s".formatted(file, e));
-    }
   }
 
   private static Path folder(ImageFolderSettings settings) {

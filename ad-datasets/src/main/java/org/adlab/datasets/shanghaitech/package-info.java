@@ -1,0 +1,5 @@
+/** ShanghaiTech Campus: frames of surveillance videos. */
+@NullMarked
+package org.adlab.datasets.shanghaitech;
+
+import org.jspecify.annotations.NullMarked;
