@@ -20,6 +20,11 @@ public final class TestContext {
     return new PluginContext(noArrays(), new Seed(seed), Path.of("unused"), true, progress);
   }
 
+  /** One that may use a cache, and the network where it is not offline. */
+  public static PluginContext in(Path cache, boolean offline, Progress progress) {
+    return new PluginContext(noArrays(), new Seed(0), cache, offline, progress);
+  }
+
   /** A data set makes no arrays: any call fails. */
   private static NDManager noArrays() {
     return (NDManager)

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
+import org.adlab.api.download.Checksum;
+import org.adlab.api.download.Download;
 import org.adlab.api.plugin.InvalidSettingsException;
 
 /**
@@ -27,6 +29,8 @@ public final class ImageNetWeights {
               "resnet34", "resnet34-b627a593.pth",
               "resnet50", "resnet50-0676ba61.pth",
               "wide_resnet50_2", "wide_resnet50_2-95faca4d.pth"));
+
+  private static final long LARGEST = 1L << 30;
 
   private final URI base;
   private final Path torchHub;
@@ -74,18 +78,18 @@ public final class ImageNetWeights {
     Path file = cache.resolve(name);
     Path hubs = torchHub.resolve(name);
     URI address = base.resolve(name);
+    Checksum checksum = checksum(name);
     try {
       if (Files.exists(file)) {
-        if (!isNamedAfter(file, file)) {
+        if (!checksum.fits(file)) {
           throw new AdLabException(
-              "%s: is damaged, since its SHA-256 does not start as its name says; delete it or put"
-                      .formatted(file)
-                  + " %s there.".formatted(address));
+              "%s: is damaged, since %s; delete it or put %s there."
+                  .formatted(file, checksum.misfit(), address));
         }
         return file;
       }
       if (Files.exists(hubs)) {
-        if (isNamedAfter(hubs, hubs)) {
+        if (checksum.fits(hubs)) {
           return hubs;
         }
         progress.message(hubs + " is damaged and passed over.");
@@ -93,7 +97,7 @@ public final class ImageNetWeights {
       if (offline) {
         throw new IOException("the network is not to be used");
       }
-      new Download(address, file, progress).run();
+      new Download(address, file, checksum, LARGEST, progress).run();
       return file;
     } catch (IOException e) {
       throw new AdLabException(
@@ -103,11 +107,9 @@ public final class ImageNetWeights {
     }
   }
 
-  /** Whether the content's SHA-256 starts with the digits in the name, NAME-DIGITS.pth. */
-  static boolean isNamedAfter(Path name, Path content) throws IOException {
-    String plain = String.valueOf(name.getFileName());
-    String digits = plain.substring(plain.lastIndexOf('-') + 1, plain.lastIndexOf('.'));
-    return Sha256.of(content).startsWith(digits);
+  /** The start of the SHA-256 is in the name, NAME-DIGITS.pth. */
+  private static Checksum checksum(String name) {
+    return Checksum.sha256(name.substring(name.lastIndexOf('-') + 1, name.lastIndexOf('.')));
   }
 
   /** As {@code torch.hub} finds it. */

@@ -12,14 +12,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -33,7 +29,7 @@ class ImageNetWeightsTest {
 
   /** How the server treats a request. */
   private interface Manner {
-    void answer(HttpExchange exchange, String range) throws IOException;
+    void answer(HttpExchange exchange) throws IOException;
   }
 
   private static final byte[] CONTENT = content();
@@ -44,8 +40,8 @@ class ImageNetWeightsTest {
   private HttpServer server;
   private String name;
   private ImageNetWeights weights;
-  private final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
-  private volatile Manner manner = this::properly;
+  private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private volatile Manner manner = exchange -> send(exchange, CONTENT);
 
   /** Two and a half mebibytes. */
   private static byte[] content() {
@@ -65,9 +61,8 @@ class ImageNetWeightsTest {
         "/models/",
         exchange -> {
           try (exchange) {
-            String range = exchange.getRequestHeaders().getFirst("Range");
-            ranges.add(exchange.getRequestURI() + " " + range);
-            manner.answer(exchange, range);
+            requests.add(exchange.getRequestURI().toString());
+            manner.answer(exchange);
           }
         });
     server.start();
@@ -88,24 +83,9 @@ class ImageNetWeightsTest {
     return weights.locate("net", cache, false, Progress.NONE);
   }
 
-  private void properly(HttpExchange exchange, String range) throws IOException {
-    int from = range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
-    if (from >= CONTENT.length) {
-      exchange.sendResponseHeaders(416, -1);
-      return;
-    }
-    if (range != null) {
-      exchange
-          .getResponseHeaders()
-          .add("Content-Range", "bytes %d-%d/%<d".formatted(from, CONTENT.length));
-    }
-    send(exchange, range == null ? 200 : 206, CONTENT, from);
-  }
-
-  private static void send(HttpExchange exchange, int status, byte[] content, int from)
-      throws IOException {
-    exchange.sendResponseHeaders(status, content.length - from);
-    exchange.getResponseBody().write(content, from, content.length - from);
+  private static void send(HttpExchange exchange, byte[] content) throws IOException {
+    exchange.sendResponseHeaders(200, content.length);
+    exchange.getResponseBody().write(content);
   }
 
   private void checkCache() throws IOException {
@@ -113,11 +93,6 @@ class ImageNetWeightsTest {
     try (var files = Files.list(cache)) {
       assertThat(files).hasSize(1);
     }
-  }
-
-  private void leavePart(int length) throws IOException {
-    Files.createDirectories(cache);
-    Files.write(cache.resolve(name + ".part"), Arrays.copyOf(CONTENT, length));
   }
 
   @Test
@@ -145,75 +120,12 @@ class ImageNetWeightsTest {
     assertThat(heard).containsExactly("download " + name + " 2", "step", "step", "end");
 
     assertThat(weights.locate("net", cache, true, progress)).isEqualTo(cache.resolve(name));
-    assertThat(ranges).containsExactly("/models/" + name + " null");
-  }
-
-  @Test
-  void goesOnWhereAPartEnds() throws IOException {
-    leavePart(1_000_000);
-    locate();
-    checkCache();
-    assertThat(ranges).containsExactly("/models/" + name + " bytes=1000000-");
-  }
-
-  @Test
-  void takesTheWholeFromAServerThatIgnoresRanges() throws IOException {
-    leavePart(1_000_000);
-    manner = (exchange, range) -> send(exchange, 200, CONTENT, 0);
-    locate();
-    checkCache();
-  }
-
-  @Test
-  void beginsAnewWhereTheServerSendsAnotherRange() throws IOException {
-    leavePart(1_000_000);
-    manner =
-        (exchange, range) -> {
-          exchange.getResponseHeaders().add("Content-Range", "bytes 5-9/10");
-          send(exchange, range == null ? 200 : 206, CONTENT, 0);
-        };
-    locate();
-    checkCache();
-    assertThat(ranges).hasSize(2);
-  }
-
-  @Test
-  void aPartThatIsWholeIsOnlyRenamed() throws IOException {
-    leavePart(CONTENT.length);
-    locate();
-    checkCache();
-    assertThat(ranges).isEmpty();
-  }
-
-  @Test
-  void aPartThatIsTooLongIsBegunAnew() throws IOException {
-    leavePart(CONTENT.length + 1);
-    locate();
-    checkCache();
-    assertThat(ranges).hasSize(2);
-  }
-
-  @Test
-  void whatBreaksOffGoesOnTheNextTime() throws IOException {
-    manner =
-        (exchange, range) -> {
-          exchange.sendResponseHeaders(200, CONTENT.length);
-          exchange.getResponseBody().write(CONTENT, 0, 1_500_000);
-          exchange.getResponseBody().flush();
-        };
-    assertThatThrownBy(this::locate)
-        .isInstanceOf(AdLabException.class)
-        .hasMessageContaining("broke off");
-    assertThat(cache.resolve(name)).doesNotExist();
-    manner = this::properly;
-    locate();
-    checkCache();
-    assertThat(ranges).last().asString().matches(".* bytes=[1-9]\\d*-");
+    assertThat(requests).containsExactly("/models/" + name);
   }
 
   @Test
   void throwsAwayWhatIsNotTheFile() throws IOException {
-    manner = (exchange, range) -> send(exchange, 200, new byte[1000], 0);
+    manner = exchange -> send(exchange, new byte[1000]);
     assertThatThrownBy(this::locate)
         .isInstanceOf(AdLabException.class)
         .hasMessageContaining("was thrown away, since its SHA-256 does not start");
@@ -222,7 +134,7 @@ class ImageNetWeightsTest {
 
   @Test
   void tellsWhatTheServerSaysAndWhereToPutTheFile() {
-    manner = (exchange, range) -> exchange.sendResponseHeaders(503, -1);
+    manner = exchange -> exchange.sendResponseHeaders(503, -1);
     String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/models/" + name;
     assertThatThrownBy(this::locate)
         .isInstanceOf(AdLabException.class)
@@ -249,7 +161,7 @@ class ImageNetWeightsTest {
         .isInstanceOf(AdLabException.class)
         .hasMessageContaining("(the network is not to be used); put http://127.0.0.1")
         .hasMessageContaining(" at " + cache.resolve(name));
-    assertThat(ranges).isEmpty();
+    assertThat(requests).isEmpty();
     assertThat(cache).doesNotExist();
   }
 
@@ -269,20 +181,6 @@ class ImageNetWeightsTest {
     assertThatThrownBy(this::locate)
         .isInstanceOf(AdLabException.class)
         .hasMessageContaining(name + ": is damaged");
-  }
-
-  @Test
-  void twoAtOnceDownloadOnce() throws Exception {
-    ExecutorService both = Executors.newFixedThreadPool(2);
-    try {
-      Future<Path> one = both.submit(this::locate);
-      Future<Path> other = both.submit(this::locate);
-      assertThat(one.get()).isEqualTo(other.get());
-    } finally {
-      both.shutdown();
-    }
-    checkCache();
-    assertThat(ranges).hasSize(1);
   }
 
   @Test

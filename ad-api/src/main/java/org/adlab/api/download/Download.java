@@ -1,4 +1,4 @@
-package org.adlab.backbones.weights;
+package org.adlab.api.download;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,11 +24,10 @@ import org.adlab.api.Progress;
  *
  * <p>It uses HttpURLConnection, since java.net.http has no timeout for a body that stalls.
  */
-final class Download {
+public final class Download {
 
   private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final Duration STALL = Duration.ofSeconds(60);
-  private static final long LARGEST = 1L << 30;
   private static final int CHUNK = 1 << 16;
   private static final int MEBIBYTE = 1 << 20;
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -36,22 +35,32 @@ final class Download {
   private final URI address;
   private final Path target;
   private final Path part;
+  private final Checksum checksum;
+  private final long largest;
   private final Progress progress;
 
   /**
-   * @param target named NAME-HASH.pth, as {@link ImageNetWeights} knows
+   * @param address a web address
+   * @param target the file it becomes; its folder is made if need be
+   * @param checksum the content's, without which it is thrown away
+   * @param largest how many bytes it may have at most
+   * @param progress hears of it, one step a mebibyte
    */
-  Download(URI address, Path target, Progress progress) {
+  public Download(URI address, Path target, Checksum checksum, long largest, Progress progress) {
     this.address = address;
     this.target = target;
     this.part = target.resolveSibling(target.getFileName() + ".part");
+    this.checksum = checksum;
+    this.largest = largest;
     this.progress = progress;
   }
 
   /**
+   * Fetches it, unless it is there.
+   *
    * @throws IOException why it did not work, as half a sentence
    */
-  void run() throws IOException {
+  public void run() throws IOException {
     Path directory = target.toAbsolutePath().getParent();
     if (directory != null) {
       Files.createDirectories(directory);
@@ -76,17 +85,16 @@ final class Download {
 
   private void fetchWhole(FileChannel out) throws IOException {
     // A part may be whole already, if an earlier try ended just before the renaming.
-    if (!ImageNetWeights.isNamedAfter(target, part) && !fetch(out)) {
+    if (!checksum.fits(part) && !fetch(out)) {
       out.truncate(0);
       if (!fetch(out)) {
         throw new IOException("%s does not begin at its beginning".formatted(address));
       }
     }
-    if (!ImageNetWeights.isNamedAfter(target, part)) {
+    if (!checksum.fits(part)) {
       out.truncate(0);
       throw new IOException(
-          "what came from %s was thrown away, since its SHA-256 does not start as its name says"
-              .formatted(address));
+          "what came from %s was thrown away, since %s".formatted(address, checksum.misfit()));
     }
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
   }
@@ -111,7 +119,7 @@ final class Download {
         throw new IOException("%s answers with HTTP status %d".formatted(address, status));
       }
       out.truncate(have).position(have);
-      receive(connection, Channels.newOutputStream(out));
+      receive(connection, Channels.newOutputStream(out), have);
       return true;
     } catch (UnknownHostException e) {
       throw new IOException("the host of %s is not known".formatted(address), e);
@@ -134,7 +142,8 @@ final class Download {
     return connection;
   }
 
-  private void receive(HttpURLConnection connection, OutputStream out) throws IOException {
+  private void receive(HttpURLConnection connection, OutputStream out, long have)
+      throws IOException {
     long length = connection.getContentLengthLong(); // -1 if it is not told.
     long received = 0;
     progress.begin("download " + target.getFileName(), Math.max(0, length) / MEBIBYTE);
@@ -146,8 +155,8 @@ final class Download {
           progress.step(Double.NaN);
         }
         received += read;
-        if (received > LARGEST) {
-          throw new IOException("%s does not end".formatted(address));
+        if (have + received > largest) {
+          throw new IOException("%s has more than %,d bytes".formatted(address, largest));
         }
       }
     } finally {
