@@ -15,6 +15,7 @@ import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.api.TrainingFolder;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.data.RgbImage;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
@@ -127,11 +128,14 @@ public final class Trial {
   }
 
   private static String headline(
-      ExperimentSettings settings, Dataset dataset, EngineRuntime runtime) {
-    return "%s: %d images to learn from, %d held out, %d to test on; teacher %s, student %s, scorer %s; %s, %d threads"
+      ExperimentSettings settings, Dataset dataset, EngineRuntime runtime) throws IOException {
+    RgbImage first = dataset.train().get(0).image();
+    return "%s: %d images of %d x %d to learn from, %d held out, %d to test on; teacher %s, student %s, scorer %s; %s, %d threads"
         .formatted(
             dataset.name(),
             dataset.train().size(),
+            first.width(),
+            first.height(),
             dataset.validation().size(),
             dataset.test().size(),
             settings.teacher().name(),
