@@ -42,6 +42,7 @@ final class PngFormat implements Format {
       }
     }
     try (PngRows rows = new PngRows(data, header.bytesPerPixel())) {
+      rows.skipHeader();
       return new PngPixels(header, palette).read(rows);
     }
   }
