@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 /** What lies in a folder: sub-folders and images by name, hidden ones left out. */
 public final class Folder {
 
-  /** The endings of what is read, for messages. */
-  public static final String READ_NAMES = "png, jpg, bmp";
-
-  private static final Set<String> READ = Set.of("png", "jpg", "jpeg", "bmp");
+  private static final List<String> READ =
+      List.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "webp");
   private static final Set<String> NOT_READ =
-      Set.of("tif", "tiff", "gif", "webp", "jp2", "heic", "avif", "ppm", "pgm", "npy");
+      Set.of("gif", "jp2", "heic", "avif", "ppm", "pgm", "npy");
+
+  /** The endings of what is read, for messages. */
+  public static final String READ_NAMES = String.join(", ", READ);
 
   private Folder() {}
 
@@ -29,7 +30,12 @@ public final class Folder {
 
   /** The image files, sorted by name; none where there is no such folder. */
   public static List<Path> images(Path folder) {
-    return list(folder, p -> READ.contains(extension(p)) && !Files.isDirectory(p));
+    return list(folder, Folder::isImage);
+  }
+
+  /** Whether this is a file whose name ends as an image's that is read. */
+  public static boolean isImage(Path file) {
+    return READ.contains(extension(file)) && Files.isRegularFile(file);
   }
 
   /** The files that are images, but of a kind that is not read. */
