@@ -1,12 +1,16 @@
 package org.adlab.datasets.image;
 
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 
 /**
@@ -35,18 +39,27 @@ final class JpegFormat implements Format {
     JpegHeader header = JpegHeader.of(new ByteArrayInputStream(file));
     InputStream in = new ByteArrayInputStream(withoutProfile(file));
     Raster raster = Readers.javas("jpeg", in, JpegFormat::components);
-    int width = raster.getWidth();
-    byte[] rgb = new byte[3 * width * raster.getHeight()];
-    byte[] row = new byte[raster.getNumBands() * width];
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getDataElements(0, y, width, 1, row);
-      switch (header.colours()) {
-        case GREY -> copyThrice(row, rgb, y * 3 * width);
-        case RGB -> System.arraycopy(row, 0, rgb, y * 3 * width, row.length);
-        case YCC -> convert(row, rgb, y * 3 * width);
-      }
+    byte[] values = values(raster);
+    byte[] rgb =
+        switch (header.colours()) {
+          case GREY -> thrice(values);
+          case RGB -> values;
+          case YCC -> converted(values);
+        };
+    return header.orientation().apply(new ByteImage(raster.getHeight(), raster.getWidth(), rgb));
+  }
+
+  /** Pixel by pixel, in the raster's own array if that is how it keeps them. */
+  private static byte[] values(Raster raster) {
+    int length = raster.getNumBands() * raster.getWidth() * raster.getHeight();
+    if (raster.getDataBuffer() instanceof DataBufferByte buffer
+        && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+        && buffer.getData().length == length
+        && Arrays.equals(
+            model.getBandOffsets(), IntStream.range(0, model.getNumBands()).toArray())) {
+      return buffer.getData();
     }
-    return header.orientation().apply(new ByteImage(raster.getHeight(), width, rgb));
+    return (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), null);
   }
 
   /** As they are stored, but all in full size. */
@@ -61,30 +74,44 @@ final class JpegFormat implements Format {
     return raster;
   }
 
-  private static void copyThrice(byte[] grey, byte[] rgb, int offset) {
-    int out = offset;
+  private static byte[] thrice(byte[] grey) {
+    byte[] rgb = new byte[3 * grey.length];
+    int out = 0;
     for (byte value : grey) {
       rgb[out++] = value;
       rgb[out++] = value;
       rgb[out++] = value;
     }
+    return rgb;
   }
 
-  /** JFIF's conversion in whole numbers with 16 bits behind the point, rounded as libjpeg does. */
-  private static void convert(byte[] ycc, byte[] rgb, int offset) {
+  /**
+   * JFIF's conversion, in place, in whole numbers with 16 bits behind the point, rounded as libjpeg
+   * does.
+   */
+  private static byte[] converted(byte[] values) {
     int half = 1 << 15;
-    for (int i = 0; i < ycc.length; i += 3) {
-      int y = ycc[i] & 0xff;
-      int blueness = (ycc[i + 1] & 0xff) - 128;
-      int redness = (ycc[i + 2] & 0xff) - 128;
-      rgb[offset + i] = eightBits(y + ((91881 * redness + half) >> 16));
-      rgb[offset + i + 1] = eightBits(y + ((-22554 * blueness - 46802 * redness + half) >> 16));
-      rgb[offset + i + 2] = eightBits(y + ((116130 * blueness + half) >> 16));
+    for (int i = 0; i < values.length; i += 3) {
+      int y = values[i] & 0xff;
+      int blueness = (values[i + 1] & 0xff) - 128;
+      int redness = (values[i + 2] & 0xff) - 128;
+      int red = y + ((91881 * redness + half) >> 16);
+      int green = y + ((-22554 * blueness - 46802 * redness + half) >> 16);
+      int blue = y + ((116130 * blueness + half) >> 16);
+      if (((red | green | blue) & ~0xff) != 0) {
+        red = eightBits(red);
+        green = eightBits(green);
+        blue = eightBits(blue);
+      }
+      values[i] = (byte) red;
+      values[i + 1] = (byte) green;
+      values[i + 2] = (byte) blue;
     }
+    return values;
   }
 
-  private static byte eightBits(int value) {
-    return (byte) Math.max(0, Math.min(255, value));
+  private static int eightBits(int value) {
+    return Math.max(0, Math.min(255, value));
   }
 
   /**

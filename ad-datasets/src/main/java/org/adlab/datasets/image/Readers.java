@@ -7,9 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -29,13 +30,14 @@ final class Readers {
 
   /** Java's own. */
   static <T> T javas(String format, InputStream in, Use<T> use) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      if ("java.desktop".equals(reader.getClass().getModule().getName())) {
-        return open(reader, in, use);
+    Iterator<ImageReaderSpi> all =
+        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+    while (all.hasNext()) {
+      ImageReaderSpi provider = all.next();
+      if ("java.desktop".equals(provider.getClass().getModule().getName())
+          && List.of(provider.getFormatNames()).contains(format)) {
+        return open(provider.createReaderInstance(), in, use);
       }
-      reader.dispose();
     }
     throw new NoSuchElementException("this Java has no reader of " + format);
   }

@@ -58,10 +58,12 @@ record TiffHeader(int height, int width, Orientation orientation) {
     long samples = tags.value(277, 1);
     boolean whole = depth == 8 || depth == 16;
     boolean part = depth == 1 || depth == 2 || depth == 4;
-    // TIFF's numbers for light and dark grey, RGB and palettes.
+    // Grey whose 0 is white or black, RGB, palettes. The reader forgets to invert grey beside
+    // alpha.
     boolean read =
         switch ((int) tags.value(262, -1)) {
-          case 0, 1 -> (samples == 1 && (whole || part)) || (samples == 2 && whole);
+          case 0 -> samples == 1 && (whole || part);
+          case 1 -> (samples == 1 && (whole || part)) || (samples == 2 && whole);
           case 2 -> (samples == 3 || samples == 4) && whole;
           case 3 -> samples == 1 && (part || depth == 8);
           default -> false;

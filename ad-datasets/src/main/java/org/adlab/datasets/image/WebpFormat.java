@@ -8,10 +8,10 @@ import java.nio.ByteOrder;
 
 /**
  * WebP (RFC 9649), by TwelveMonkeys' reader. It is given the one chunk that holds the colours, so
- * that neither a colour profile nor alpha has a say. Lossless files are read exactly; in lossy
- * ones, single pixels beside edges differ from libwebp's by up to 35 of 255, as the reader spreads
- * colours over four pixels without interpolating and smooths the borders of blocks on one side
- * only.
+ * that neither a colour profile nor alpha has a say. Lossless files are read exactly. Lossy ones
+ * are read nearly as libwebp does: the reader smooths the borders of blocks on one side only and
+ * does not interpolate colours, which in photographs changes a value by less than 1 of 255 on
+ * average, but single ones beside edges by up to 36.
  */
 final class WebpFormat implements Format {
 
