@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 /** What lies in a folder: sub-folders and images by name, hidden ones left out. */
 public final class Folder {
 
-  /** The endings of what is read, for messages. */
-  public static final String READ_NAMES = "png, jpg, bmp";
-
-  private static final Set<String> READ = Set.of("png", "jpg", "jpeg", "bmp");
+  private static final List<String> READ =
+      List.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "webp");
   private static final Set<String> NOT_READ =
-      Set.of("tif", "tiff", "gif", "webp", "jp2", "heic", "avif", "ppm", "pgm", "npy");
+      Set.of("gif", "jp2", "heic", "avif", "ppm", "pgm", "npy");
+
+  /** The endings of what is read, for messages. */
+  public static final String READ_NAMES = String.join(", ", READ);
 
   private Folder() {}
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +18,7 @@ import org.adlab.api.plugin.PluginContext;
 import org.adlab.datasets.Damage;
 import org.adlab.datasets.FileSample;
 import org.adlab.datasets.Fingerprint;
+import org.adlab.datasets.Folder;
 import org.adlab.datasets.ImageSettings;
 import org.adlab.datasets.ListedDataset;
 import org.adlab.datasets.Truth;
@@ -62,7 +62,7 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
     List<Path> files = images(root);
     if (files.isEmpty()) {
       throw new InvalidSettingsException(
-          "root: there is no .png, .jpg, .jpeg or .bmp file below %s".formatted(root));
+          "root: there is no image (%s) below %s".formatted(Folder.READ_NAMES, root));
     }
     if (settings.damaged() == Damaged.SKIP) {
       files = readable(root, files, context.progress());
@@ -129,15 +129,10 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
 
   private static List<Path> images(Path root) {
     try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(ImageFolderFactory::isImage).sorted().toList();
+      return walk.filter(Folder::isImage).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static boolean isImage(Path file) {
-    return Files.isRegularFile(file)
-        && file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|bmp)");
   }
 
   private static String id(Path root, Path file) {

@@ -12,6 +12,11 @@ public final class BilinearResize {
 
   private static final int WEIGHT_BITS = 22;
 
+  /** One half for each of two sums, before the bits behind the point are cut off. */
+  private static final int HALF = 1 << (WEIGHT_BITS - 1);
+
+  private static final long HALVES = HALF | (long) HALF << Integer.SIZE;
+
   private BilinearResize() {}
 
   /**
@@ -26,33 +31,52 @@ public final class BilinearResize {
     return new ByteImage(height, width, alongColumns(narrowed, image.height(), height, width));
   }
 
+  /**
+   * Two rows at a time, the sums of the lower one in the upper halves: half the multiplications.
+   */
   private static byte[] alongRows(ByteImage image, int width) {
-    byte[] from = image.rgb();
     if (image.width() == width) {
-      return from;
+      return image.rgb();
     }
     Taps[] taps = taps(image.width(), width);
     byte[] to = new byte[3 * width * image.height()];
-    for (int y = 0; y < image.height(); y++) {
-      int out = 3 * width * y;
-      for (Taps tap : taps) {
-        int in = 3 * (image.width() * y + tap.first);
-        int red = 1 << (WEIGHT_BITS - 1);
-        int green = red;
-        int blue = red;
-        for (int weight : tap.weights) {
-          red += weight * (from[in] & 0xff);
-          green += weight * (from[in + 1] & 0xff);
-          blue += weight * (from[in + 2] & 0xff);
-          in += 3;
-        }
-        to[out] = eightBits(red);
-        to[out + 1] = eightBits(green);
-        to[out + 2] = eightBits(blue);
-        out += 3;
-      }
+    long[] pairs = new long[3 * image.width()];
+    for (int y = 0; y < image.height(); y += 2) {
+      // The last row may have to be its own lower one.
+      int lower = Math.min(y + 1, image.height() - 1);
+      pair(image.rgb(), y * pairs.length, lower * pairs.length, pairs);
+      alongRow(pairs, taps, to, 3 * width * y, 3 * width * lower);
     }
     return to;
+  }
+
+  private static void pair(byte[] rgb, int upper, int lower, long[] pairs) {
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = (rgb[upper + i] & 0xff) | (rgb[lower + i] & 0xffL) << Integer.SIZE;
+    }
+  }
+
+  private static void alongRow(long[] pairs, Taps[] taps, byte[] to, int upper, int lower) {
+    int out = 0;
+    for (Taps tap : taps) {
+      int in = 3 * tap.first;
+      long red = HALVES;
+      long green = HALVES;
+      long blue = HALVES;
+      for (int weight : tap.weights) {
+        red += weight * pairs[in];
+        green += weight * pairs[in + 1];
+        blue += weight * pairs[in + 2];
+        in += 3;
+      }
+      to[upper + out] = eightBits((int) red);
+      to[upper + out + 1] = eightBits((int) green);
+      to[upper + out + 2] = eightBits((int) blue);
+      to[lower + out] = eightBits((int) (red >> Integer.SIZE));
+      to[lower + out + 1] = eightBits((int) (green >> Integer.SIZE));
+      to[lower + out + 2] = eightBits((int) (blue >> Integer.SIZE));
+      out += 3;
+    }
   }
 
   private static byte[] alongColumns(byte[] from, int fromHeight, int height, int width) {
@@ -64,13 +88,11 @@ public final class BilinearResize {
     int[] sums = new int[3 * width];
     for (int y = 0; y < height; y++) {
       Taps tap = taps[y];
-      Arrays.fill(sums, 1 << (WEIGHT_BITS - 1));
+      Arrays.fill(sums, HALF);
       for (int t = 0; t < tap.weights.length; t++) {
         addRow(sums, tap.weights[t], from, 3 * width * (tap.first + t));
       }
-      for (int i = 0; i < sums.length; i++) {
-        to[3 * width * y + i] = eightBits(sums[i]);
-      }
+      cut(sums, to, 3 * width * y);
     }
     return to;
   }
@@ -78,6 +100,12 @@ public final class BilinearResize {
   private static void addRow(int[] sums, int weight, byte[] from, int offset) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += weight * (from[offset + i] & 0xff);
+    }
+  }
+
+  private static void cut(int[] sums, byte[] to, int offset) {
+    for (int i = 0; i < sums.length; i++) {
+      to[offset + i] = eightBits(sums[i]);
     }
   }
 

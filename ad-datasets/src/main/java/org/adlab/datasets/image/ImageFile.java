@@ -4,14 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.adlab.api.AdLabException;
 
 /**
- * Reads PNG, JPEG and BMP files, told apart by their first bytes. The numbers come as the file
- * holds them, without colour management: grey is copied to the three channels, alpha is dropped, of
- * 16 bits the upper 8 are kept.
+ * Reads PNG, JPEG, BMP, TIFF and WebP files, told apart by their first bytes. The numbers come as
+ * the file holds them, without colour management: grey is copied to the three channels, alpha is
+ * dropped, of 16 bits the upper 8 are kept. A JPEG or TIFF that says how its camera was held is
+ * turned upright; of a TIFF's pages, the first is read.
  */
 public final class ImageFile {
 
@@ -19,6 +21,7 @@ public final class ImageFile {
   public static final long MOST_PIXELS = 1L << 26;
 
   private static final long MOST_BYTES = 1L << 30;
+  private static final int FIRST_BYTES = 12;
 
   private ImageFile() {}
 
@@ -36,13 +39,14 @@ public final class ImageFile {
   }
 
   /**
-   * Reads the header only.
+   * Reads the header only: the size of what {@link #read} gives.
    *
    * @throws AdLabException if this is no image, or one too large
    */
   public static Size size(Path file) throws IOException {
+    long bytes = requireReadable(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return size(file, format(file, in), in);
+      return size(file, format(file, in), in, bytes);
     }
   }
 
@@ -57,10 +61,16 @@ public final class ImageFile {
 
   /** The file's bytes. */
   static byte[] content(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
+    requireReadable(file);
+    return Files.readAllBytes(file);
+  }
+
+  private static long requireReadable(Path file) throws IOException {
+    long bytes = Files.size(file);
+    if (bytes > MOST_BYTES) {
       throw new AdLabException(file + " is larger than 1 GiB, too large for an image to be read");
     }
-    return Files.readAllBytes(file);
+    return bytes;
   }
 
   /**
@@ -72,7 +82,7 @@ public final class ImageFile {
   public static ByteImage decode(Path file, byte[] bytes) throws IOException {
     InputStream in = new ByteArrayInputStream(bytes);
     Format format = format(file, in);
-    size(file, format, in);
+    size(file, format, in, bytes.length);
     try {
       return format.decode(bytes);
     } catch (IOException | RuntimeException e) {
@@ -103,7 +113,7 @@ public final class ImageFile {
     }
   }
 
-  private static Size size(Path file, Format format, InputStream in) {
+  private static Size size(Path file, Format format, InputStream in, long bytes) {
     Size size;
     try {
       size = format.size(in);
@@ -115,24 +125,38 @@ public final class ImageFile {
           "%s claims to be %s pixels, more than the %d that are read; make it smaller"
               .formatted(file, size, MOST_PIXELS));
     }
+    if ((long) size.height * size.width > bytes * format.mostPixelsPerByte()) {
+      throw new AdLabException(
+          "%s claims to be %s pixels, more than its %d bytes can hold; fetch it anew"
+              .formatted(file, size, bytes));
+    }
     return size;
   }
 
   private static Format format(Path file, InputStream in) throws IOException {
-    in.mark(4);
-    int first = in.read() << 16 | in.read() << 8 | in.read();
+    in.mark(FIRST_BYTES);
+    byte[] first = in.readNBytes(FIRST_BYTES);
     in.reset();
-    if (first == 0x89504e) {
+    String text = new String(first, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("\u0089PN")) {
       return new PngFormat();
     }
-    if (first == 0xffd8ff) {
-      return ImageIoFormat.JPEG;
+    if (text.startsWith("\u00ff\u00d8\u00ff")) {
+      return new JpegFormat();
     }
-    if (first >> 8 == 0x424d) {
-      return ImageIoFormat.BMP;
+    if (text.startsWith("BM")) {
+      return new BmpFormat();
+    }
+    if (text.startsWith("II*\0") || text.startsWith("MM\0*") || text.startsWith("II+\0")) {
+      return new TiffFormat();
+    }
+    if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
+      return new WebpFormat();
     }
     throw new AdLabException(
-        file + " is no image: its first bytes are those of neither PNG, JPEG nor BMP");
+        file
+            + " is no image that is read: its first bytes are those of neither PNG, JPEG, BMP, TIFF"
+            + " nor WebP");
   }
 
   /** Decoders meet damage with whatever they stumble over first, unchecked exceptions included. */

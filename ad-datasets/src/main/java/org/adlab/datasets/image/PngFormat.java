@@ -25,6 +25,12 @@ final class PngFormat implements Format {
     return new ImageFile.Size(header.height(), header.width());
   }
 
+  /** Deflate shrinks at most by 1032; a byte holds at most eight pixels. */
+  @Override
+  public long mostPixelsPerByte() {
+    return 8 * 1032;
+  }
+
   @Override
   public ByteImage decode(byte[] file) throws IOException {
     PngHeader header = header(file);
@@ -42,6 +48,7 @@ final class PngFormat implements Format {
       }
     }
     try (PngRows rows = new PngRows(data, header.bytesPerPixel())) {
+      rows.skipHeader();
       return new PngPixels(header, palette).read(rows);
     }
   }

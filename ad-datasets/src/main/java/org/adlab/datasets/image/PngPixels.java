@@ -31,14 +31,14 @@ final class PngPixels {
       if (columns < 1) {
         continue;
       }
-      rows.begin(header.rowBytes(columns));
+      rows.begin((header.height() - pass[1] + pass[3] - 1) / pass[3], header.rowBytes(columns));
       for (int y = pass[1]; y < header.height(); y += pass[3]) {
-        byte[] row = rows.next();
+        int start = rows.next();
         int to = 3 * (y * header.width() + pass[0]);
         if (header.channels() == 3 && header.depth() == 8 && !header.interlaced()) {
-          System.arraycopy(row, rows.start(), rgb, to, 3 * columns);
+          System.arraycopy(rows.bytes(), start, rgb, to, 3 * columns);
         } else {
-          copy(row, rows.start(), columns, to, 3 * pass[2]);
+          copy(rows.bytes(), start, columns, to, 3 * pass[2]);
         }
       }
     }

@@ -16,7 +16,7 @@ import org.adlab.datasets.Sha256;
 public final class PreparedImages {
 
   /** Part of every name; to be raised when decoding or resizing changes. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private final Preparation preparation;
   private final Optional<ImageCache> cache;

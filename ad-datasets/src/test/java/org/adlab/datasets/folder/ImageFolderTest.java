@@ -67,7 +67,8 @@ class ImageFolderTest {
     Files.writeString(folder.resolve("notes.txt"), "no image");
     assertThatThrownBy(() -> create(0.1, Damaged.REFUSE))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageContaining("root: there is no .png, .jpg, .jpeg or .bmp file below " + folder);
+        .hasMessageContaining(
+            "root: there is no image (png, jpg, jpeg, bmp, tif, tiff, webp) below " + folder);
     Files.writeString(folder.resolve("1.png"), "no image");
     assertThatThrownBy(() -> create(0.1, Damaged.SKIP))
         .isInstanceOf(InvalidSettingsException.class)

@@ -149,7 +149,7 @@ class MvtecAdTest {
     Files.delete(nut.resolve("ground_truth/bent/000_mask.png"));
     image(nut.resolve("ground_truth/bent/001_mask.png"), 10, 15, 0);
     image(nut.resolve("test/good/000.jpg"), 20, 30, 0);
-    Files.writeString(nut.resolve("test/good/x.tiff"), "");
+    Files.writeString(nut.resolve("test/good/x.gif"), "");
 
     assertThat(complaints())
         .hasSize(6)
@@ -159,7 +159,7 @@ class MvtecAdTest {
         .anyMatch(
             c -> c.startsWith(nut.resolve("ground_truth/bent/001_mask.png") + " is 15 x 10 pixels"))
         .anyMatch(c -> c.startsWith(nut.resolve("test/good/000.png") + " has the name of another"))
-        .anyMatch(c -> c.startsWith(nut.resolve("test/good/x.tiff") + " is of a kind"));
+        .anyMatch(c -> c.startsWith(nut.resolve("test/good/x.gif") + " is of a kind"));
   }
 
   @Test

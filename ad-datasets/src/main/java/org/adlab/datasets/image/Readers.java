@@ -1,0 +1,104 @@
+package org.adlab.datasets.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Readers of ImageIO, named one by one: whatever other plugins lie on the class path, images stay
+ * the same.
+ */
+final class Readers {
+
+  private Readers() {}
+
+  /** What is wanted of a reader. */
+  interface Use<T> {
+    T of(ImageReader reader) throws IOException;
+  }
+
+  /** Java's own. */
+  static <T> T javas(String format, InputStream in, Use<T> use) throws IOException {
+    Iterator<ImageReaderSpi> all =
+        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+    while (all.hasNext()) {
+      ImageReaderSpi provider = all.next();
+      if ("java.desktop".equals(provider.getClass().getModule().getName())
+          && List.of(provider.getFormatNames()).contains(format)) {
+        return open(provider.createReaderInstance(), in, use);
+      }
+    }
+    throw new NoSuchElementException("this Java has no reader of " + format);
+  }
+
+  /** A plugin's. */
+  static <T> T plugins(ImageReaderSpi plugin, byte[] file, Use<T> use) throws IOException {
+    return open(plugin.createReaderInstance(), new ByteArrayInputStream(file), use);
+  }
+
+  private static <T> T open(ImageReader reader, InputStream in, Use<T> use) throws IOException {
+    try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
+      reader.setInput(stream, false, true);
+      return use.of(reader);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** The image's numbers as they were read: its colours would be converted to sRGB. */
+  static ByteImage numbers(BufferedImage image) {
+    byte[] rgb =
+        image.getColorModel() instanceof IndexColorModel palette
+            ? fromPalette(image.getRaster(), palette)
+            : fromChannels(image.getRaster());
+    return new ByteImage(image.getHeight(), image.getWidth(), rgb);
+  }
+
+  /** One or two channels are grey, and grey with alpha; three or four are RGB. */
+  private static byte[] fromChannels(Raster raster) {
+    int width = raster.getWidth();
+    int bands = raster.getNumBands();
+    int second = bands >= 3 ? 1 : 0;
+    int third = bands >= 3 ? 2 : 0;
+    int below = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);
+    byte[] rgb = new byte[3 * width * raster.getHeight()];
+    int[] row = new int[bands * width];
+    int out = 0;
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(0, y, width, 1, row);
+      for (int in = 0; in < row.length; in += bands) {
+        rgb[out++] = (byte) (row[in] >> below);
+        rgb[out++] = (byte) (row[in + second] >> below);
+        rgb[out++] = (byte) (row[in + third] >> below);
+      }
+    }
+    return rgb;
+  }
+
+  private static byte[] fromPalette(Raster raster, IndexColorModel palette) {
+    int width = raster.getWidth();
+    byte[] rgb = new byte[3 * width * raster.getHeight()];
+    int[] row = new int[width];
+    int out = 0;
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getSamples(0, y, width, 1, 0, row);
+      for (int index : row) {
+        rgb[out++] = (byte) palette.getRed(index);
+        rgb[out++] = (byte) palette.getGreen(index);
+        rgb[out++] = (byte) palette.getBlue(index);
+      }
+    }
+    return rgb;
+  }
+}
