@@ -194,7 +194,7 @@ class FolderTest {
     request.normal = List.of("good/*");
     assertThat(complaints())
         .containsExactly(
-            "normal: 'good/*' matches files that are no images (png, jpg, bmp) by their ending, 1 of them, such as %s; narrow the pattern, or convert them"
+            "normal: 'good/*' matches files that are no images (png, jpg, jpeg, bmp, tif, tiff, webp) by their ending, 1 of them, such as %s; narrow the pattern, or convert them"
                 .formatted(root.resolve("good/notes.txt")));
     request.normal = List.of("good");
     Files.writeString(root.resolve("good/x.heic"), "");

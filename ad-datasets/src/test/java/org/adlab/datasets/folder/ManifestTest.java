@@ -106,7 +106,7 @@ class ManifestTest {
         .containsExactly(
             at(4, "image x.png is not there"),
             at(5, "image ../mine.png is no path below root; give one relative to " + root),
-            at(6, "image a/x.txt is no image (png, jpg, bmp) by its ending"),
+            at(6, "image a/x.txt is no image (png, jpg, jpeg, bmp, tif, tiff, webp) by its ending"),
             at(7, "split is 'learn', expected train, validation or test"),
             at(8, "label is 'defect', expected normal or anomalous"),
             at(

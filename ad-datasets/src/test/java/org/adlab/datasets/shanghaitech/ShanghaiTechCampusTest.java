@@ -228,7 +228,7 @@ class ShanghaiTechCampusTest {
     frame("training/frames/01_001/first.jpg");
     frame("training/frames/01_001/0.jpg");
     Files.createDirectory(root.resolve("training/frames/01_009"));
-    Files.writeString(root.resolve("training/frames/01_001/013.webp"), "");
+    Files.writeString(root.resolve("training/frames/01_001/013.gif"), "");
     Files.delete(root.resolve("testing/frames/02_0001/001.jpg"));
     assertThat(complaints())
         .hasSize(8)
@@ -237,7 +237,7 @@ class ShanghaiTechCampusTest {
         .anyMatch(c -> c.contains("first.jpg is not named by a number"))
         .anyMatch(c -> c.contains("01_001/000.jpg has the number of another frame"))
         .anyMatch(c -> c.contains("01_009 has no frames in it"))
-        .anyMatch(c -> c.contains("013.webp is of a kind"))
+        .anyMatch(c -> c.contains("013.gif is of a kind"))
         .anyMatch(c -> c.contains("02_0001/000.jpg is followed by 002.jpg"))
         .anyMatch(c -> c.contains("02_0001.npy is of 3 frames, but the test video 02_0001 has 2"));
   }
