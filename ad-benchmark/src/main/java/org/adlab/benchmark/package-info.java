@@ -1,4 +1,4 @@
-/** How long the metrics take, and in how much memory. */
+/** How long the metrics take, and in how much memory; how long loading images takes. */
 @NullMarked
 package org.adlab.benchmark;
 
