@@ -2,12 +2,15 @@ package org.adlab.api;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.RgbImage;
 import org.adlab.api.data.Sample;
@@ -25,6 +28,7 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
     implements AutoCloseable {
 
   private static final String FINGERPRINT = "teacher.txt";
+  private static final int LONGEST_STRIDE = 64;
 
   /** A detector that scores at every position. */
   public Detector(Teacher teacher, Student student, Scorer scorer) {
@@ -37,26 +41,44 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
     objections.addAll(scorer.objections(teacher.levels(), student.answers()));
     if (!teacher.honours(grid)) {
       objections.add(
-          "evaluation.stride: this teacher does not describe images at %s; leave it at 1"
-              .formatted(grid));
+          "evaluation.stride: this teacher does not describe just every %s row and column; it can take %s"
+              .formatted(
+                  grid instanceof Grid.Strided strided ? strided.stride() + "th" : "such",
+                  strides()));
     }
     return objections;
   }
 
-  /** What stands against fitting to that data set, one sentence each; empty if nothing does. */
-  public List<String> objections(Dataset dataset) {
+  /** The strides that the teacher honours, up to one that nobody would want to exceed. */
+  private String strides() {
+    return IntStream.rangeClosed(1, LONGEST_STRIDE)
+        .filter(stride -> stride == 1 || teacher.honours(new Grid.Strided(stride, 0, 0)))
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * What stands against working on that data set, one sentence each; empty if nothing does.
+   *
+   * @param fits whether the student is to be fitted to it
+   * @param calibrates whether the scorer is to be calibrated on it, if it needs that
+   */
+  public List<String> objections(Dataset dataset, boolean fits, boolean calibrates) {
     List<String> objections = new ArrayList<>();
-    if (dataset.train().isEmpty()) {
+    List<Sample> first = fits ? dataset.train() : dataset.test();
+    if (fits && first.isEmpty()) {
       objections.add("dataset: %s has no images to learn from".formatted(dataset.name()));
-    } else if (teacher.smallestImage() > 1) {
-      sizeObjection(dataset.train().get(0)).ifPresent(objections::add);
+    } else if (teacher.smallestImage() > 1 && !first.isEmpty()) {
+      sizeObjection(first.get(0)).ifPresent(objections::add);
     }
-    if (scorer.needsCalibration() && dataset.validation().isEmpty()) {
+    if (calibrates && scorer.needsCalibration() && dataset.validation().isEmpty()) {
       objections.add(
           "scorer: it is calibrated on validation images, and %s holds none out"
               .formatted(dataset.name()));
     }
-    objections.addAll(student.objections(dataset));
+    if (fits) {
+      objections.addAll(student.objections(dataset));
+    }
     return objections;
   }
 
@@ -87,7 +109,15 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
   /** Calibrates the scorer on the validation images if it needs that; the student is fitted. */
   public void calibrate(Lessons lessons, int scoringBatchSize) {
     if (scorer.needsCalibration()) {
-      scorer.calibrate(new ValidationPredictions(student, lessons, scoringBatchSize, grid));
+      Shape images = new Shape(0, 0, 1, 1);
+      for (Lesson lesson : lessons.validation(1)) {
+        images = lesson.images().getShape();
+        break;
+      }
+      scorer.calibrate(
+          new ValidationPredictions(student, lessons, scoringBatchSize, grid),
+          (int) images.get(2),
+          (int) images.get(3));
     }
   }
 

@@ -30,8 +30,10 @@ public interface Scorer extends AutoCloseable {
    *
    * @param anomalyFree predictions for anomaly-free images that the student was not fitted to; each
    *     is valid until the next is asked for
+   * @param height rows of those images
+   * @param width columns of those images
    */
-  default void calibrate(Iterable<Prediction> anomalyFree) {}
+  default void calibrate(Iterable<Prediction> anomalyFree, int height, int width) {}
 
   /**
    * Scores a batch.

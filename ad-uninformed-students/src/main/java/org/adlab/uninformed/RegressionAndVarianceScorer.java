@@ -64,15 +64,15 @@ final class RegressionAndVarianceScorer implements Scorer {
   }
 
   @Override
-  public void calibrate(Iterable<Prediction> anomalyFree) {
+  public void calibrate(Iterable<Prediction> anomalyFree, int height, int width) {
     List<Usual> error = new ArrayList<>();
     List<Usual> variance = new ArrayList<>();
     for (Prediction prediction : anomalyFree) {
       for (int level = 0; level < prediction.answers().size(); level++) {
         try (Disagreement found = disagreement(prediction, level)) {
           if (error.size() == level) {
-            error.add(ofSizeOf(found.error()));
-            variance.add(ofSizeOf(found.variance()));
+            error.add(ofSizeOf(found.error(), height));
+            variance.add(ofSizeOf(found.variance(), height));
           }
           error.get(level).add(found.error());
           variance.get(level).add(found.variance());
@@ -89,8 +89,8 @@ final class RegressionAndVarianceScorer implements Scorer {
     variances = variance.stream().map(usual -> Usual.of(usual.tensor())).toList();
   }
 
-  private static Usual ofSizeOf(NDArray maps) {
-    return new Usual((int) maps.getShape().get(1), (int) maps.getShape().get(2));
+  private static Usual ofSizeOf(NDArray maps, int imageHeight) {
+    return new Usual((int) maps.getShape().get(1), (int) maps.getShape().get(2), imageHeight);
   }
 
   private static Disagreement disagreement(Prediction prediction, int level) {
@@ -119,15 +119,15 @@ final class RegressionAndVarianceScorer implements Scorer {
   }
 
   private NDArray level(Prediction prediction, int level, int height) {
-    int beyond = prediction.target().levels().get(level).receptiveField() / 2;
-    double share = border == Border.APART ? (double) beyond / height : 0;
+    int beyond =
+        border == Border.APART ? prediction.target().levels().get(level).receptiveField() / 2 : 0;
     boolean alone = prediction.answers().get(level).getShape().get(1) == 1;
     try (Disagreement found = disagreement(prediction, level)) {
-      NDArray error = errors.get(level).normalise(found.error(), share);
+      NDArray error = errors.get(level).normalise(found.error(), height, beyond);
       if (terms == Terms.REGRESSION || alone) {
         return error;
       }
-      NDArray variance = variances.get(level).normalise(found.variance(), share);
+      NDArray variance = variances.get(level).normalise(found.variance(), height, beyond);
       try (error) {
         if (terms == Terms.VARIANCE) {
           return variance;

@@ -13,7 +13,8 @@ public record RegressionAndVarianceSettings(
     @Setting(
             value =
                 "whether positions whose patch reaches beyond the image are normalised apart, by"
-                    + " their distance from the border, or like all others",
+                    + " their distance from the border (the inner half of an image never is), or"
+                    + " like all others",
             defaults = "apart")
         Border border) {
 

@@ -11,18 +11,25 @@ import org.adlab.backbones.weights.Tensor;
  */
 final class Usual {
 
+  private static final int HEAD = 3;
   private static final int NUMBERS = 3;
 
   private final int height;
   private final int width;
+  private final int imageHeight;
   private final double[] count;
   private final double[] mean;
   private final double[] squares;
 
-  /** Of maps of that size, nothing yet. */
-  Usual(int height, int width) {
+  /**
+   * Of maps of that size, nothing yet.
+   *
+   * @param imageHeight rows of the images that they are of
+   */
+  Usual(int height, int width, int imageHeight) {
     this.height = height;
     this.width = width;
+    this.imageHeight = imageHeight;
     int rings = (Math.min(height, width) + 1) / 2;
     count = new double[rings];
     mean = new double[rings];
@@ -50,16 +57,19 @@ final class Usual {
   /**
    * The figure in deviations from its mean. A figure that never varied is left in its own unit.
    *
-   * @param figure {@code (N,h,w)}; of this size, or of another one, a finer or coarser grid over
-   *     the same image
-   * @param border which share of the image's height, from its edge on, has statistics of its own at
-   *     each distance; 0 for one for all
+   * @param figure {@code (N,h,w)}; on this grid, or on a finer or coarser one, of images of this
+   *     size or another
+   * @param figuresImageHeight rows of its images
+   * @param border how many pixels from the images' border on have statistics of their own at each
+   *     distance, though never more than half of them; 0 for one for all
    */
-  NDArray normalise(NDArray figure, double border) {
+  NDArray normalise(NDArray figure, int figuresImageHeight, int border) {
     int rows = (int) figure.getShape().get(1);
     int columns = (int) figure.getShape().get(2);
     // The inner half is always one: rings further in hold too few positions.
-    int apart = Math.min((int) Math.ceil(border * height - 1e-9), count.length / 2);
+    double aPixel = (double) height / imageHeight;
+    int apart = Math.min((int) Math.ceil(border * aPixel - 1e-9), count.length / 2);
+    double step = (double) figuresImageHeight / rows * aPixel;
     float[] means = new float[count.length];
     float[] deviations = new float[count.length];
     for (int ring = 0; ring < count.length; ring++) {
@@ -71,7 +81,7 @@ final class Usual {
     float[] middle = new float[rows * columns];
     float[] unit = new float[rows * columns];
     for (int i = 0; i < middle.length; i++) {
-      double distance = (ring(i, rows, columns) + 0.5) * height / rows;
+      double distance = (ring(i, rows, columns) + 0.5) * step;
       int ring = Math.min((int) distance, count.length - 1);
       middle[i] = means[ring];
       unit[i] = deviations[ring];
@@ -106,15 +116,20 @@ final class Usual {
     return deviation > 0 ? deviation : 1;
   }
 
-  /** Height and width, then count, mean and squared distance from it of each ring. */
+  /**
+   * Height, width and the images' height, then count, mean and squared distance from it of each
+   * ring.
+   */
   Tensor tensor() {
-    float[] numbers = new float[2 + NUMBERS * count.length];
+    float[] numbers = new float[HEAD + NUMBERS * count.length];
     numbers[0] = height;
     numbers[1] = width;
+    numbers[2] = imageHeight;
     for (int ring = 0; ring < count.length; ring++) {
-      numbers[2 + NUMBERS * ring] = (float) count[ring];
-      numbers[3 + NUMBERS * ring] = (float) mean[ring];
-      numbers[4 + NUMBERS * ring] = (float) squares[ring];
+      int at = HEAD + NUMBERS * ring;
+      numbers[at] = (float) count[ring];
+      numbers[at + 1] = (float) mean[ring];
+      numbers[at + 2] = (float) squares[ring];
     }
     return new Tensor(new long[] {numbers.length}, numbers);
   }
@@ -126,18 +141,22 @@ final class Usual {
    */
   static Usual of(Tensor tensor) {
     float[] numbers = tensor.values();
-    if (numbers.length < 2 + NUMBERS || !(numbers[0] >= 1) || !(numbers[1] >= 1)) {
+    if (numbers.length < HEAD + NUMBERS
+        || !(numbers[0] >= 1)
+        || !(numbers[1] >= 1)
+        || !(numbers[2] >= 1)) {
       throw new IllegalArgumentException("no statistics");
     }
     int rings = ((int) Math.min(numbers[0], numbers[1]) + 1) / 2;
-    if (numbers.length != 2 + NUMBERS * rings) {
+    if (numbers.length != HEAD + NUMBERS * rings) {
       throw new IllegalArgumentException("no statistics");
     }
-    Usual usual = new Usual((int) numbers[0], (int) numbers[1]);
+    Usual usual = new Usual((int) numbers[0], (int) numbers[1], (int) numbers[2]);
     for (int ring = 0; ring < rings; ring++) {
-      usual.count[ring] = numbers[2 + NUMBERS * ring];
-      usual.mean[ring] = numbers[3 + NUMBERS * ring];
-      usual.squares[ring] = numbers[4 + NUMBERS * ring];
+      int at = HEAD + NUMBERS * ring;
+      usual.count[ring] = numbers[at];
+      usual.mean[ring] = numbers[at + 1];
+      usual.squares[ring] = numbers[at + 2];
     }
     return usual;
   }

@@ -60,7 +60,7 @@ class ScoringTest {
       // Two students of one component around the target 0: e = mean^2, v = half distance^2.
       // Usual: e of 1 and 9, so 5 and 4; v of 4 and 16, so 10 and 6.
       scorer.calibrate(
-          List.of(prediction(manager, 1 - 2f, 1 + 2f), prediction(manager, 3 - 4f, 3 + 4f)));
+          List.of(prediction(manager, 1 - 2f, 1 + 2f), prediction(manager, 3 - 4f, 3 + 4f)), 2, 3);
       // e = 25, v = 1: (25 - 5)/4 + (1 - 10)/6 = 3.5
       Prediction odd = prediction(manager, 5 - 1f, 5 + 1f);
       assertThat(scorer.score(odd, 2, 3).maps().toFloatArray())
@@ -84,7 +84,7 @@ class ScoringTest {
   void severalLevelsAreAveraged() {
     try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
       RegressionAndVarianceScorer scorer = scorer(Terms.REGRESSION);
-      scorer.calibrate(List.of(twoLevels(manager, 1, 2), twoLevels(manager, 3, 4)));
+      scorer.calibrate(List.of(twoLevels(manager, 1, 2), twoLevels(manager, 3, 4)), 1, 1);
       // e of 1 and 9: usual 5 +- 4. e of 4 and 16: usual 10 +- 6. Now 9 and 4: 1 and -1.
       Scores scores = scorer.score(twoLevels(manager, 3, 2), 1, 1);
       assertThat(scores.image()).containsExactly(new float[] {0f}, within(1e-6f));
@@ -96,7 +96,7 @@ class ScoringTest {
   void oneStudentHasNoVariance() {
     try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
       RegressionAndVarianceScorer scorer = scorer(Terms.BOTH);
-      scorer.calibrate(List.of(prediction(manager, 1), prediction(manager, 3)));
+      scorer.calibrate(List.of(prediction(manager, 1), prediction(manager, 3)), 1, 1);
       assertThat(scorer.score(prediction(manager, 5), 1, 1).image())
           .containsExactly(new float[] {5f}, within(1e-6f));
       assertThat(scorer(Terms.VARIANCE).objections(List.of(LEVEL), 1))
@@ -109,7 +109,7 @@ class ScoringTest {
 
   @Test
   void withoutHeldOutImagesNothingIsUsual() {
-    assertThatThrownBy(() -> scorer(Terms.BOTH).calibrate(List.of()))
+    assertThatThrownBy(() -> scorer(Terms.BOTH).calibrate(List.of(), 1, 1))
         .isInstanceOf(AdLabException.class)
         .hasMessageContaining("holds none out");
   }
@@ -120,7 +120,8 @@ class ScoringTest {
       // A map of 8 x 8 with a patch of 3: it reaches beyond the image from the outermost ring only.
       // There e is 100 and 300, elsewhere 1 and 9.
       RegressionAndVarianceScorer apart = scorer(Terms.REGRESSION);
-      apart.calibrate(List.of(framed(manager, 10, 1), framed(manager, (float) Math.sqrt(300), 3)));
+      apart.calibrate(
+          List.of(framed(manager, 10, 1), framed(manager, (float) Math.sqrt(300), 3)), 8, 8);
       // e = 200 is the mean of the frame, 9 one deviation above that of the rest.
       float[] map = score(apart, framed(manager, (float) Math.sqrt(200), 3), 8);
       assertThat(map[0]).isCloseTo(0, within(1e-5f));
@@ -131,16 +132,23 @@ class ScoringTest {
       RegressionAndVarianceScorer loaded = scorer(Terms.REGRESSION);
       loaded.load(folder);
       // On a grid twice as fine the frame is two positions wide.
-      float[] fine = score(loaded, flat(manager, 16, (float) Math.sqrt(200)), 16);
+      float[] fine =
+          loaded
+              .score(flat(manager, 16, (float) Math.sqrt(200)), 8, 8)
+              .perLevel()
+              .get(0)
+              .toFloatArray();
       assertThat(fine[17]).isCloseTo(0, within(1e-4f));
       assertThat(fine[34]).isCloseTo((200 - 5) / 4f, within(1e-4f));
+      float[] fineImage = loaded.score(flat(manager, 16, 3), 16, 16).maps().toFloatArray();
+      assertThat(fineImage[17]).as("one pixel in, of 16").isCloseTo(1, within(1e-4f));
       // On one twice as coarse, no position's patch reaches beyond the image.
       assertThat(score(loaded, flat(manager, 4, 3), 8)[0]).isCloseTo(1, within(1e-4f));
 
       RegressionAndVarianceScorer alike =
           new RegressionAndVarianceScorer(
               new RegressionAndVarianceSettings(Terms.REGRESSION, Border.ALIKE));
-      alike.calibrate(List.of(framed(manager, 2, 2), framed(manager, 4, 4)));
+      alike.calibrate(List.of(framed(manager, 2, 2), framed(manager, 4, 4)), 8, 8);
       // 4 and 16: 10 and 6 everywhere.
       assertThat(score(alike, framed(manager, 4, 2), 8)).contains(1f, -1f);
     }

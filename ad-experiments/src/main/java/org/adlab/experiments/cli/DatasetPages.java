@@ -43,6 +43,11 @@ final class DatasetPages {
     }
   }
 
+  /** Whether another number was published. */
+  static boolean differs(Count count) {
+    return count.official().isPresent() && count.official().getAsLong() != count.found();
+  }
+
   /** A table of how many images are there, beside how many were published where that is known. */
   static List<String> counts(List<Count> counts) {
     List<List<String>> rows = new ArrayList<>();
@@ -51,14 +56,12 @@ final class DatasetPages {
     for (Count count : counts) {
       String official =
           count.official().isPresent() ? Long.toString(count.official().getAsLong()) : "-";
-      boolean differs =
-          count.official().isPresent() && count.official().getAsLong() != count.found();
       rows.add(
           List.of(
               count.category().equals(before) ? "" : count.category(),
               count.kind(),
               Long.toString(count.found()),
-              official + (differs ? "  differs" : "")));
+              official + (differs(count) ? "  differs" : "")));
       before = count.category();
     }
     int category = PluginPages.width(rows.stream().map(row -> row.get(0)).toList());

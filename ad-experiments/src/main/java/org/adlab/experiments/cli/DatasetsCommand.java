@@ -1,6 +1,7 @@
 package org.adlab.experiments.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class DatasetsCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Counts what is there, decodes every image, and compares masks with their images;"
-              + " exit code 1 if anything is amiss.")
+              + " exit code 1 if anything is amiss or counts differ from those published.")
   private @Nullable Path root;
 
   @Mixin private final PluginOptions options = new PluginOptions();
@@ -89,12 +90,23 @@ final class DatasetsCommand implements Callable<Integer> {
     }
     DatasetPages.counts(findings.counts()).forEach(console.out()::println);
     findings.complaints().forEach(console.err()::println);
-    if (findings.complaints().isEmpty()) {
+    List<String> ends = new ArrayList<>();
+    long differing = findings.counts().stream().filter(DatasetPages::differs).count();
+    if (differing > 0) {
+      ends.add(
+          differing == 1
+              ? "1 count differs from what was published"
+              : differing + " counts differ from what was published");
+    }
+    int amiss = findings.complaints().size();
+    if (amiss > 0) {
+      ends.add(amiss == 1 ? "1 thing is amiss" : amiss + " things are amiss");
+    }
+    if (ends.isEmpty()) {
       console.out().println("nothing is amiss");
       return Failures.DONE;
     }
-    int count = findings.complaints().size();
-    console.err().println(count == 1 ? "1 thing is amiss" : count + " things are amiss");
+    console.err().println(String.join("; ", ends));
     return Failures.FAILED;
   }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interruption {
 
-  private static final long PATIENCE_SECONDS = 2;
+  /** After so long people are told what they wait for. */
+  private static final long SILENCE_SECONDS = 2;
+
+  /** A step that takes longer is left to its fate: the engine may then end the process its way. */
+  private static final long PATIENCE_SECONDS = 300;
 
   private final PrintStream err;
   private final CountDownLatch held = new CountDownLatch(1);
@@ -57,7 +61,11 @@ final class Interruption {
     }
     interrupted = true;
     try {
-      boolean unused = held.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!held.await(SILENCE_SECONDS, TimeUnit.SECONDS)) {
+        err.println();
+        err.println("interrupted, and waiting for the step under way to end");
+        boolean unused = held.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

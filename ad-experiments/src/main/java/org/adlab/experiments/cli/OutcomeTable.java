@@ -1,7 +1,6 @@
 package org.adlab.experiments.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,26 +22,21 @@ final class OutcomeTable {
   }
 
   private static List<String> table(Trials.Outcome outcome) {
-    Map<String, Map<String, OptionalDouble>> rows = new LinkedHashMap<>(outcome.parts());
-    rows.put(MEAN, outcome.metrics());
-    int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
+    Map<String, Map<String, OptionalDouble>> parts = outcome.parts();
+    int width =
+        Math.max(MEAN.length(), parts.keySet().stream().mapToInt(String::length).max().orElse(0));
     StringBuilder head = new StringBuilder(" ".repeat(width));
     outcome.metrics().keySet().forEach(name -> head.append("  ").append(cell(name, name)));
     List<String> lines = new ArrayList<>(List.of(head.toString()));
-    rows.forEach(
-        (row, metrics) -> {
-          StringBuilder line = new StringBuilder(row).append(" ".repeat(width - row.length()));
-          outcome
-              .metrics()
-              .keySet()
-              .forEach(
-                  name -> {
-                    OptionalDouble value = metrics.getOrDefault(name, OptionalDouble.empty());
-                    line.append("  ").append(cell(figure(value), name));
-                  });
-          lines.add(line.toString());
-        });
+    parts.forEach((part, metrics) -> lines.add(row(part, width, metrics)));
+    lines.add(row(MEAN, width, outcome.metrics()));
     return lines;
+  }
+
+  private static String row(String name, int width, Map<String, OptionalDouble> metrics) {
+    StringBuilder line = new StringBuilder(name).append(" ".repeat(width - name.length()));
+    metrics.forEach((metric, value) -> line.append("  ").append(cell(figure(value), metric)));
+    return line.toString();
   }
 
   /** Right-aligned in its metric's column. */

@@ -100,8 +100,10 @@ public final class ConfigSource {
       throw new InvalidSettingsException("%s: there is no such file".formatted(file));
     }
     try {
+      // With a folder in its name, or includes would not be found beside it.
+      Path named = file.getParent() == null ? Path.of(".").resolve(file) : file;
       return ConfigFactory.parseFile(
-          file.toFile(),
+          named.toFile(),
           ConfigParseOptions.defaults()
               .setSyntax(ConfigSyntax.CONF)
               .setAllowMissing(false)

@@ -6,9 +6,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.Inline;
 import org.adlab.api.plugin.Setting;
@@ -32,6 +34,12 @@ record SettingComponent(
   static List<SettingComponent> of(Class<? extends Record> type) {
     List<SettingComponent> components = new ArrayList<>();
     collect(type, List.of(), components);
+    Set<String> keys = new HashSet<>();
+    for (SettingComponent component : components) {
+      if (!keys.add(component.key)) {
+        throw notWell(type, component.key, "stands in it twice, once inlined");
+      }
+    }
     return components;
   }
 
@@ -41,11 +49,21 @@ record SettingComponent(
       List<RecordComponent> way = new ArrayList<>(outer);
       way.add(component);
       if (isInlined(component)) {
+        if (!component.getType().isRecord() || component.isAnnotationPresent(Setting.class)) {
+          throw notWell(type, component.getName(), "is @Inline, and no record or a @Setting too");
+        }
         collect(component.getType().asSubclass(Record.class), way, into);
       } else {
         into.add(of(type, component, way));
       }
     }
+  }
+
+  private static AdLabException notWell(
+      Class<? extends Record> type, String component, String what) {
+    return new AdLabException(
+        "the settings record %s is not well made: its component %s %s"
+            .formatted(type.getName(), component, what));
   }
 
   private static boolean isInlined(RecordComponent component) {

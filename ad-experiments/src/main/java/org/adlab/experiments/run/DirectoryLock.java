@@ -1,12 +1,17 @@
 package org.adlab.experiments.run;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.adlab.api.plugin.InvalidSettingsException;
 
@@ -37,15 +42,33 @@ final class DirectoryLock implements AutoCloseable {
     boolean made = !Files.exists(directory);
     Files.createDirectories(directory);
     Path file = directory.resolve(".lock");
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!isLocked(channel)) {
+    for (; ; ) {
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (!isLocked(channel)) {
+        channel.close();
+        throw new InvalidSettingsException(
+            "--output %s: another run or training is writing there; choose another, or wait for its end"
+                .formatted(directory));
+      }
+      if (isOf(channel, file)) {
+        return new DirectoryLock(directory, made, file, channel);
+      }
+      // It was removed by who had it before; this lock is on a file that nobody finds.
       channel.close();
-      throw new InvalidSettingsException(
-          "--output %s: another run or training is writing there; choose another, or wait for its end"
-              .formatted(directory));
     }
-    return new DirectoryLock(directory, made, file, channel);
+  }
+
+  /** Whether it is that file which is open, told by a mark that is written into it. */
+  private static boolean isOf(FileChannel channel, Path file) throws IOException {
+    byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+    channel.truncate(0).write(ByteBuffer.wrap(mark), 0);
+    try {
+      return Arrays.equals(Files.readAllBytes(file), mark);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {

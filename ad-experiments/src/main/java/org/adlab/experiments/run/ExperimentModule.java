@@ -38,9 +38,16 @@ final class ExperimentModule extends AbstractModule {
   /**
    * Makes every part.
    *
+   * @param fits whether the student is to be fitted
+   * @param calibrates whether the scorer is to be calibrated, if it needs that
    * @throws InvalidSettingsException with all that stands against it
    */
-  ExperimentModule(ExperimentSettings settings, NDManager manager, Progress progress) {
+  ExperimentModule(
+      ExperimentSettings settings,
+      NDManager manager,
+      Progress progress,
+      boolean fits,
+      boolean calibrates) {
     this.settings = settings;
     this.manager = manager;
     this.progress = progress;
@@ -64,7 +71,7 @@ final class ExperimentModule extends AbstractModule {
             scorer.orElseThrow(),
             grid(settings.evaluation().stride()));
     complaints.addAll(detector.objections());
-    complaints.addAll(detector.objections(dataset));
+    complaints.addAll(detector.objections(dataset, fits, calibrates));
     if (dataset.test().isEmpty()) {
       complaints.add(
           "dataset: %s has no test images, so there is nothing to evaluate on"
@@ -73,6 +80,14 @@ final class ExperimentModule extends AbstractModule {
     if (!complaints.isEmpty()) {
       throw new InvalidSettingsException(complaints);
     }
+  }
+
+  Dataset dataset() {
+    return dataset;
+  }
+
+  Detector detector() {
+    return detector;
   }
 
   /** Its positions lie as evenly as whole pixels allow. */

@@ -94,7 +94,11 @@ record FittedRun(Path directory, Map<String, String> origin, boolean sameScorer)
 
   /** Adds where the detector comes from. */
   void tell(Map<String, ? super Map<String, String>> provenance) {
-    provenance.put(ORIGIN, origin);
+    Map<String, String> told = new LinkedHashMap<>(origin);
+    if (!sameScorer) {
+      told.put("scorer", "calibrated anew, on this run's own held-out images");
+    }
+    provenance.put(ORIGIN, told);
   }
 
   /**
@@ -102,7 +106,7 @@ record FittedRun(Path directory, Map<String, String> origin, boolean sameScorer)
    *
    * @throws InvalidSettingsException if it was fitted to another teacher, or is damaged
    */
-  void loadInto(Detector detector) throws IOException {
+  void loadInto(Detector detector) {
     try {
       Path checkpoint = directory.resolve(RunDirectory.CHECKPOINT);
       if (sameScorer) {
@@ -112,6 +116,8 @@ record FittedRun(Path directory, Map<String, String> origin, boolean sameScorer)
       }
     } catch (AdLabException e) {
       throw refused(directory, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw refused(directory, "its %s cannot be read".formatted(RunDirectory.CHECKPOINT), e);
     }
   }
 

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ public final class PartedTrial {
    * @param settings of the whole
    * @param parts of each, by name
    * @param directory the common one; gets {@code result.json} when all are done
-   * @throws InvalidSettingsException if one was run with other settings before
+   * @throws InvalidSettingsException if one was run with other settings or on other data before, or
+   *     any of them cannot work; nothing has then been computed
    */
   public static Result run(
       ExperimentSettings settings,
@@ -61,27 +63,65 @@ public final class PartedTrial {
       Runner runner,
       Progress progress)
       throws IOException {
-    parts.forEach((name, part) -> requireSame(directory.resolve(name), part));
-    RunDirectory whole = RunDirectory.create(directory);
-    String config = CanonicalConfig.json(settings);
-    whole.write(ConfigSource.RESOLVED, config.getBytes(StandardCharsets.UTF_8));
-    Map<String, Map<String, OptionalDouble>> results = new LinkedHashMap<>();
-    int number = 0;
-    for (Map.Entry<String, ExperimentSettings> part : parts.entrySet()) {
-      String name = part.getKey();
-      Path at = directory.resolve(name);
-      boolean finished = RunDirectory.isFinished(at);
-      progress.message(
-          "%s (%d of %d)%s"
-              .formatted(name, ++number, parts.size(), finished ? ": finished already" : ""));
-      if (!finished) {
-        runner.run(part.getValue(), at);
+    try (DirectoryLock lock = DirectoryLock.of(directory)) {
+      check(parts, directory, progress);
+      RunDirectory whole = RunDirectory.create(lock.directory());
+      String config = CanonicalConfig.json(settings);
+      whole.write(ConfigSource.RESOLVED, config.getBytes(StandardCharsets.UTF_8));
+      Map<String, Map<String, OptionalDouble>> results = new LinkedHashMap<>();
+      int number = 0;
+      for (Map.Entry<String, ExperimentSettings> part : parts.entrySet()) {
+        String name = part.getKey();
+        Path at = directory.resolve(name);
+        boolean finished = RunDirectory.isFinished(at);
+        progress.message(
+            "%s (%d of %d)%s"
+                .formatted(name, ++number, parts.size(), finished ? ": finished already" : ""));
+        if (!finished) {
+          runner.run(part.getValue(), at);
+        }
+        results.put(name, metrics(at, part.getValue()));
       }
-      results.put(name, metrics(at, part.getValue()));
+      Result result = new Result(results, mean(results));
+      write(whole, result, config);
+      return result;
     }
-    Result result = new Result(results, mean(results));
-    write(whole, result, config);
-    return result;
+  }
+
+  /** Looks at all of them before the first is run: days of training are not to end at the last. */
+  private static void check(
+      Map<String, ExperimentSettings> parts, Path directory, Progress progress) {
+    List<String> complaints = new ArrayList<>();
+    parts.forEach(
+        (name, part) -> {
+          try {
+            Path at = directory.resolve(name);
+            requireSame(at, part);
+            requireSame(at, Trial.check(part, progress));
+          } catch (InvalidSettingsException e) {
+            e.complaints().stream()
+                .filter(told -> !complaints.contains(told))
+                .forEach(complaints::add);
+          }
+        });
+    if (!complaints.isEmpty()) {
+      throw new InvalidSettingsException(complaints);
+    }
+  }
+
+  private static void requireSame(Path at, Trial.Material material) {
+    if (!RunDirectory.isFinished(at)) {
+      return;
+    }
+    JsonNode provenance = result(at).path("provenance");
+    boolean same =
+        provenance.path("dataset-fingerprint").asText().equals(material.dataset())
+            && provenance.path("teacher-fingerprint").asText().equals(material.teacher());
+    if (!same) {
+      throw new InvalidSettingsException(
+          "--output %s: it holds a run on other images or with another teacher than there are now; choose another directory, or remove it"
+              .formatted(at));
+    }
   }
 
   private static void requireSame(Path at, ExperimentSettings settings) {
@@ -109,10 +149,21 @@ public final class PartedTrial {
     }
   }
 
-  private static Map<String, OptionalDouble> metrics(Path at, ExperimentSettings settings)
-      throws IOException {
-    JsonNode found =
-        new ObjectMapper().readTree(at.resolve(RunDirectory.RESULT).toFile()).path("metrics");
+  private static JsonNode result(Path at) {
+    try {
+      return new ObjectMapper().readTree(at.resolve(RunDirectory.RESULT).toFile());
+    } catch (IOException e) {
+      InvalidSettingsException told =
+          new InvalidSettingsException(
+              "--output %s: its %s cannot be read; remove the folder, and it is run again"
+                  .formatted(at, RunDirectory.RESULT));
+      told.initCause(e);
+      throw told;
+    }
+  }
+
+  private static Map<String, OptionalDouble> metrics(Path at, ExperimentSettings settings) {
+    JsonNode found = result(at).path("metrics");
     Map<String, OptionalDouble> metrics = new LinkedHashMap<>();
     settings
         .evaluation()
@@ -161,19 +212,23 @@ public final class PartedTrial {
   private static String table(Result result) throws IOException {
     StringBuilder csv = new StringBuilder();
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-    Map<String, Map<String, OptionalDouble>> rows = new LinkedHashMap<>(result.parts());
-    rows.put(MEAN, result.mean());
     try (CSVPrinter printer = new CSVPrinter(csv, format)) {
       printer.print("dataset");
       printer.printRecord(result.mean().keySet());
-      for (Map.Entry<String, Map<String, OptionalDouble>> row : rows.entrySet()) {
-        printer.print(row.getKey());
-        printer.printRecord(
-            row.getValue().values().stream()
-                .map(value -> value.isPresent() ? String.valueOf(value.getAsDouble()) : "")
-                .toList());
+      for (Map.Entry<String, Map<String, OptionalDouble>> part : result.parts().entrySet()) {
+        row(printer, part.getKey(), part.getValue());
       }
+      row(printer, MEAN, result.mean());
     }
     return csv.toString();
+  }
+
+  private static void row(CSVPrinter printer, String name, Map<String, OptionalDouble> metrics)
+      throws IOException {
+    printer.print(name);
+    printer.printRecord(
+        metrics.values().stream()
+            .map(value -> value.isPresent() ? String.valueOf(value.getAsDouble()) : "")
+            .toList());
   }
 }

@@ -29,8 +29,9 @@ record SavedConfig(Config config) {
   static SavedConfig in(Path directory) {
     return new SavedConfig(
         ConfigFactory.parseFile(
-            directory.resolve(ConfigSource.RESOLVED).toFile(),
-            ConfigParseOptions.defaults().setAllowMissing(false)));
+                directory.resolve(ConfigSource.RESOLVED).toFile(),
+                ConfigParseOptions.defaults().setAllowMissing(false))
+            .resolve());
   }
 
   /** What is otherwise in other settings, a phrase for each of some keys. */

@@ -7,6 +7,7 @@ import com.google.inject.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.adlab.api.Detector;
@@ -16,6 +17,7 @@ import org.adlab.api.Seed;
 import org.adlab.api.TrainingFolder;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.RgbImage;
+import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
@@ -54,7 +56,13 @@ public final class Trial {
     try (NDManager manager = runtime.newManager()) {
       Injector injector =
           Guice.createInjector(
-              Stage.DEVELOPMENT, new ExperimentModule(settings, manager, progress));
+              Stage.DEVELOPMENT,
+              new ExperimentModule(
+                  settings,
+                  manager,
+                  progress,
+                  earlier.isEmpty(),
+                  earlier.isEmpty() || !earlier.get().sameScorer()));
       String config = CanonicalConfig.json(settings);
       try (Detector detector = injector.getInstance(Detector.class);
           DirectoryLock lock = DirectoryLock.of(directory)) {
@@ -109,6 +117,29 @@ public final class Trial {
     }
   }
 
+  /**
+   * What an experiment would work on.
+   *
+   * @param dataset the data set's fingerprint
+   * @param teacher the teacher's fingerprint
+   */
+  record Material(String dataset, String teacher) {}
+
+  /**
+   * Wires an experiment and lets go of it.
+   *
+   * @throws org.adlab.api.plugin.InvalidSettingsException if it cannot work
+   */
+  static Material check(ExperimentSettings settings, Progress progress) {
+    EngineRuntime runtime = EngineRuntime.start(settings.engine());
+    try (NDManager manager = runtime.newManager()) {
+      ExperimentModule module = new ExperimentModule(settings, manager, progress, true, true);
+      try (Detector detector = module.detector()) {
+        return new Material(module.dataset().fingerprint(), detector.teacher().fingerprint());
+      }
+    }
+  }
+
   /** Whether a directory holds a finished run. */
   public static boolean isFinished(Path directory) {
     return RunDirectory.isFinished(directory);
@@ -129,7 +160,8 @@ public final class Trial {
 
   private static String headline(
       ExperimentSettings settings, Dataset dataset, EngineRuntime runtime) throws IOException {
-    RgbImage first = dataset.train().get(0).image();
+    List<Sample> shown = dataset.train().isEmpty() ? dataset.test() : dataset.train();
+    RgbImage first = shown.get(0).image();
     return "%s: %d images of %d x %d to learn from, %d held out, %d to test on; teacher %s, student %s, scorer %s; %s, %d threads"
         .formatted(
             dataset.name(),

@@ -341,7 +341,9 @@ class MainTest {
 
   @Test
   void checksADataSet() throws IOException {
-    assertThat(ad("datasets", "toy-data", "--root", folder.toString())).isZero();
+    assertThat(ad("datasets", "toy-data", "--root", folder.toString())).isEqualTo(1);
+    assertThat(err()).isEqualTo("1 count differs from what was published\n");
+    err.reset();
     assertThat(out())
         .isEqualTo(
             """
@@ -349,11 +351,13 @@ class MainTest {
             bears     training       2          2
                       test          12         13  differs
             cars      training       1          -
-            nothing is amiss
             """);
     String broken = Files.createDirectory(folder.resolve("broken")).toString();
     assertThat(ad("datasets", "toy-data", "--root", broken)).isEqualTo(1);
-    assertThat(err()).isEqualTo(broken + "/bear.png has no head\n1 thing is amiss\n");
+    assertThat(err())
+        .isEqualTo(
+            broken
+                + "/bear.png has no head\n1 count differs from what was published; 1 thing is amiss\n");
     err.reset();
     assertThat(ad("datasets", "toy-data", "--root", broken + "/lost")).isEqualTo(2);
     assertThat(err()).isEqualTo("--root: there is no folder " + broken + "/lost\n");

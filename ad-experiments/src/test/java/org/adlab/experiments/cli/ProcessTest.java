@@ -22,12 +22,17 @@ class ProcessTest {
   @TempDir Path folder;
 
   private Process start(Class<?> main, String... args) throws IOException {
+    return start(List.of(), main, args);
+  }
+
+  private Process start(List<String> options, Class<?> main, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     if (ignoresInterrupts()) {
       command.addAll(List.of("env", "--default-signal=INT"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Duser.home=" + System.getProperty("user.home"));
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -60,10 +65,36 @@ class ProcessTest {
     assertThat(process.waitFor()).isEqualTo(2);
   }
 
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
+  void aLongStepIsWaitedFor() throws Exception {
+    Process process = startToy("-Dstep-millis=5000");
+    BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+    assertThat(err.readLine()).isEqualTo("step");
+    kill(process, "INT");
+    List<String> lines = err.lines().filter(line -> !line.isBlank()).toList();
+    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(lines.get(0)).isEqualTo("interrupted, and waiting for the step under way to end");
+    assertThat(lines.get(1)).matches("interrupted; runs/toy-.* holds no finished run.*");
+    assertThat(lines).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
   void anInterruptedRunSaysSoAndEndsWithTheSignalsCode(String signal, int code) throws Exception {
+    Process process = startToy("-Dstep-millis=50");
+    BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+    assertThat(err.readLine()).isEqualTo("step");
+    kill(process, signal);
+    List<String> lines = err.lines().toList();
+    assertThat(process.waitFor()).isEqualTo(code);
+    assertThat(lines.get(lines.size() - 1))
+        .matches("interrupted; runs/toy-\\d{8}-\\d{6} holds no finished run");
+    assertThat(lines).noneMatch(line -> line.contains("Exception"));
+  }
+
+  private Process startToy(String option) throws IOException {
     Files.writeString(
         folder.resolve("toy.conf"),
         """
@@ -72,15 +103,11 @@ class ProcessTest {
         student { plugin = toy-student }
         scorer  { plugin = difference }
         """);
-    Process process = start(EndlessRun.class, "run", "toy.conf");
-    BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
-    assertThat(err.readLine()).isEqualTo("step");
+    return start(List.of(option), EndlessRun.class, "run", "toy.conf");
+  }
+
+  private static void kill(Process process, String signal) throws Exception {
     Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
     assertThat(kill.waitFor()).isZero();
-    List<String> lines = err.lines().toList();
-    assertThat(process.waitFor()).isEqualTo(code);
-    assertThat(lines.get(lines.size() - 1))
-        .matches("interrupted; runs/toy-\\d{8}-\\d{6} holds no finished run");
-    assertThat(lines).noneMatch(line -> line.contains("Exception"));
   }
 }

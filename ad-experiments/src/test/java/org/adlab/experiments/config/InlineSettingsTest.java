@@ -3,6 +3,8 @@ package org.adlab.experiments.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.Inline;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.Setting;
@@ -26,6 +28,21 @@ class InlineSettingsTest extends ConfigText {
   }
 
   record Deeper(@Setting(value = "how deep", defaults = "4") int depth) {}
+
+  record Twice(@Setting(value = "how wide", defaults = "1") int width, @Inline Shared shared) {}
+
+  record Plain(@Inline String text) {}
+
+  record Both(@Setting("a section") @Inline Deeper deeper) {}
+
+  @Test
+  void recordsThatAreNotWellMadeAreNamed() {
+    for (Class<? extends Record> type : List.of(Twice.class, Plain.class, Both.class)) {
+      assertThatThrownBy(() -> SettingEntry.of(type))
+          .isInstanceOf(AdLabException.class)
+          .hasMessageContaining(type.getSimpleName() + " is not well made");
+    }
+  }
 
   @Test
   void areReadAmongTheOthers() {
