@@ -103,21 +103,23 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
   /** Fits the student, then calibrates the scorer on the validation images if it needs that. */
   public void fit(Lessons lessons, FitContext context, int scoringBatchSize) {
     student.fit(lessons, context);
-    calibrate(lessons, scoringBatchSize);
+    calibrate(lessons, context.progress(), scoringBatchSize);
   }
 
   /** Calibrates the scorer on the validation images if it needs that; the student is fitted. */
-  public void calibrate(Lessons lessons, int scoringBatchSize) {
+  public void calibrate(Lessons lessons, Progress progress, int scoringBatchSize) {
     if (scorer.needsCalibration()) {
       Shape images = new Shape(0, 0, 1, 1);
       for (Lesson lesson : lessons.validation(1)) {
         images = lesson.images().getShape();
         break;
       }
+      progress.begin("calibrate", lessons.validationSize());
       scorer.calibrate(
-          new ValidationPredictions(student, lessons, scoringBatchSize, grid),
+          new ValidationPredictions(student, lessons, progress, scoringBatchSize, grid),
           (int) images.get(2),
           (int) images.get(3));
+      progress.end();
     }
   }
 

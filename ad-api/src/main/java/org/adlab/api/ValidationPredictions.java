@@ -3,7 +3,8 @@ package org.adlab.api;
 import java.util.Iterator;
 
 /** A fitted student's predictions for the validation images, one batch after the other. */
-record ValidationPredictions(Student student, Lessons lessons, int batchSize, Grid grid)
+record ValidationPredictions(
+    Student student, Lessons lessons, Progress progress, int batchSize, Grid grid)
     implements Iterable<Prediction> {
 
   @Override
@@ -18,6 +19,9 @@ record ValidationPredictions(Student student, Lessons lessons, int batchSize, Gr
       @Override
       public Prediction next() {
         Lesson lesson = batches.next();
+        for (long i = lesson.images().getShape().get(0); i > 0; i--) {
+          progress.step(Double.NaN);
+        }
         return student.predict(lesson.images(), lesson.describe(grid), grid);
       }
     };

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -63,7 +64,7 @@ class AllCategoriesTest {
     assertThat(json(output).at("/parts/nut/pixel-auroc").asDouble()).isEqualTo(nut);
     assertThat(output.resolve("parts.csv"))
         .content()
-        .startsWith("dataset,image-auroc,")
+        .startsWith("part,image-auroc,")
         .contains("\nbolt,", "\nnut,", "\nmean,")
         .hasLineCount(4);
   }
@@ -84,9 +85,35 @@ class AllCategoriesTest {
     Files.delete(output.resolve("result.json"));
     end = run("--set", "student.epochs=2");
     assertThat(end.code()).isEqualTo(2);
-    assertThat(end.lastLine())
+    assertThat(end.out())
         .contains(output.resolve("bolt").toString())
         .contains("student.epochs is 1 there and 2 here");
+  }
+
+  @Test
+  void looksAtAllOfThemBeforeTheFirstIsRun() throws Exception {
+    Path last = folder.resolve("data/nut/test/bent/000.png");
+    byte[] whole = Files.readAllBytes(last);
+    Files.write(last, Arrays.copyOf(whole, whole.length - 20));
+
+    Program.End end = run();
+
+    assertThat(end.code()).isEqualTo(2);
+    assertThat(end.out()).contains("nut/test/bent/000.png is cut off").doesNotContain("1 of 2");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void refusesToAverageWhatWasRunOnOtherImages() throws Exception {
+    assertThat(run().code()).isZero();
+    Files.delete(output.resolve("result.json"));
+    image(folder.resolve("data/bolt/train/good/000.png"), 99, 0);
+
+    Program.End end = run();
+
+    assertThat(end.code()).isEqualTo(2);
+    assertThat(end.lastLine())
+        .contains(output.resolve("bolt") + ": it holds a run on other images");
   }
 
   @Test

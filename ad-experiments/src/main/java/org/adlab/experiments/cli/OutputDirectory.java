@@ -101,6 +101,14 @@ record OutputDirectory(Path path, List<Path> made) {
     }
   }
 
+  /** For who interrupts what could go on: whether it is finished, and if not, what to do. */
+  String howToGoOn() {
+    return Trial.isFinished(path)
+        ? whatBecameOfIt()
+        : "%s; the same command with --output %s goes on with what is done"
+            .formatted(whatBecameOfIt(), path);
+  }
+
   /** For who interrupts: whether it is finished. */
   String whatBecameOfIt() {
     return Trial.isFinished(path)

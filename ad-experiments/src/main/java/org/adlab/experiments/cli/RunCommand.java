@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExperimentSettings settings = config.read(ExperimentSettings.class, console, List.of());
     OutputDirectory directory = OutputDirectory.of(output, config.file());
-    Progress progress = interruption.begin(ShownProgress.on(console), directory::whatBecameOfIt);
+    Progress progress = interruption.begin(ShownProgress.on(console), directory::howToGoOn);
     Trials.Outcome outcome;
     try {
       outcome = trials.run(settings, directory.path(), Optional.ofNullable(fitted), progress);

@@ -97,11 +97,15 @@ final class ValueReader {
 
   private @Nullable Object list(Type element, Setting setting, ConfigValue value, String path) {
     if (!(value instanceof ConfigList list)) {
+      boolean unquoted = value.unwrapped() instanceof String text && text.startsWith("[");
       complaints.add(
           value,
           path,
-          "expected a list such as [a, b], each %s, found %s"
-              .formatted(TypeWords.of(element), Scalars.found(value)));
+          "expected a list such as [a, b], each %s, found %s%s"
+              .formatted(
+                  TypeWords.of(element),
+                  Scalars.found(value),
+                  unquoted ? "; put quotation marks around what is in it: [\"a*b\"]" : ""));
       return null;
     }
     List<Object> elements = new ArrayList<>();

@@ -83,7 +83,7 @@ public final class PartedTrial {
         results.put(name, metrics(at, part.getValue()));
       }
       Result result = new Result(results, mean(results));
-      write(whole, result, config);
+      write(whole, result, settings);
       return result;
     }
   }
@@ -196,7 +196,8 @@ public final class PartedTrial {
     return mean;
   }
 
-  private static void write(RunDirectory whole, Result result, String config) throws IOException {
+  private static void write(RunDirectory whole, Result result, ExperimentSettings settings)
+      throws IOException {
     whole.write(TABLE, table(result).getBytes(StandardCharsets.UTF_8));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("status", "finished");
@@ -204,7 +205,7 @@ public final class PartedTrial {
     Map<String, Object> parts = new LinkedHashMap<>();
     result.parts().forEach((name, metrics) -> parts.put(name, ResultJson.values(metrics)));
     json.put("parts", parts);
-    json.put("provenance", Map.of("config-sha256", CanonicalConfig.hash(config)));
+    json.put("provenance", Provenance.ofSeveral(settings));
     whole.writeJson(RunDirectory.RESULT, json);
   }
 
@@ -213,7 +214,7 @@ public final class PartedTrial {
     StringBuilder csv = new StringBuilder();
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
     try (CSVPrinter printer = new CSVPrinter(csv, format)) {
-      printer.print("dataset");
+      printer.print("part");
       printer.printRecord(result.mean().keySet());
       for (Map.Entry<String, Map<String, OptionalDouble>> part : result.parts().entrySet()) {
         row(printer, part.getKey(), part.getValue());

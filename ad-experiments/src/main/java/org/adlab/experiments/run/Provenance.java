@@ -57,6 +57,18 @@ final class Provenance {
     return provenance;
   }
 
+  /** Of a whole of several runs, each of which has its own. */
+  static Map<String, @Nullable Object> ofSeveral(ExperimentSettings settings) {
+    Map<String, @Nullable Object> provenance = new LinkedHashMap<>();
+    provenance.put("adlab", version(Provenance.class));
+    provenance.put("adlab-commit", commit());
+    provenance.put("seed", settings.seed());
+    provenance.put("plugins", plugins(settings));
+    provenance.put("config-sha256", sha256(CanonicalConfig.portableJson(settings)));
+    provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    return provenance;
+  }
+
   /** The commit that AdLab was built from; null if it was not built in a git checkout. */
   static @Nullable String commit() {
     return commit(Provenance.class.getResourceAsStream(COMMIT));

@@ -74,6 +74,8 @@ public final class Trial {
         RunDirectory run = RunDirectory.create(lock.directory(), config);
         Dataset dataset = injector.getInstance(Dataset.class);
         progress.message(headline(settings, dataset, runtime));
+        fitted.ifPresent(
+            from -> progress.message("nothing is fitted: the detector is that of " + from));
         TrainingFolder training =
             run.training(
                 CanonicalConfig.hash(
@@ -84,7 +86,7 @@ public final class Trial {
                 : fit(injector, detector, settings, stopwatch, training);
         if (earlier.isPresent() && !earlier.get().sameScorer()) {
           try (TaughtLessons lessons = injector.getInstance(TaughtLessons.class)) {
-            detector.calibrate(lessons, settings.evaluation().batchSize());
+            detector.calibrate(lessons, progress, settings.evaluation().batchSize());
           }
         }
         if (settings.output().checkpoint()) {
@@ -162,7 +164,7 @@ public final class Trial {
       ExperimentSettings settings, Dataset dataset, EngineRuntime runtime) throws IOException {
     List<Sample> shown = dataset.train().isEmpty() ? dataset.test() : dataset.train();
     RgbImage first = shown.get(0).image();
-    return "%s: %d images of %d x %d to learn from, %d held out, %d to test on; teacher %s, student %s, scorer %s; %s, %d threads"
+    return "%s: %d images of %d x %d to learn from, %d held out, %d to test on (%d anomalous); teacher %s, student %s, scorer %s; %s, %d threads"
         .formatted(
             dataset.name(),
             dataset.train().size(),
@@ -170,6 +172,7 @@ public final class Trial {
             first.height(),
             dataset.validation().size(),
             dataset.test().size(),
+            dataset.test().stream().filter(Sample::anomalous).count(),
             settings.teacher().name(),
             settings.student().name(),
             settings.scorer().name(),

@@ -66,6 +66,15 @@ class ProcessTest {
   }
 
   @Test
+  void aConfigWithoutAFolderInItsNameIncludesWhatLiesBesideIt() throws Exception {
+    Files.writeString(folder.resolve("outer.conf"), "include \"inner.conf\"");
+    Files.writeString(folder.resolve("inner.conf"), "seed = none");
+    Process process = start(Main.class, "run", "outer.conf");
+    assertThat(rest(process.errorReader())).contains("inner.conf:1: seed: expected a whole number");
+    assertThat(process.waitFor()).isEqualTo(2);
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
   void aLongStepIsWaitedFor() throws Exception {
     Process process = startToy("-Dstep-millis=5000");
@@ -75,7 +84,7 @@ class ProcessTest {
     List<String> lines = err.lines().filter(line -> !line.isBlank()).toList();
     assertThat(process.waitFor()).isEqualTo(130);
     assertThat(lines.get(0)).isEqualTo("interrupted, and waiting for the step under way to end");
-    assertThat(lines.get(1)).matches("interrupted; runs/toy-.* holds no finished run.*");
+    assertThat(lines.get(1)).matches("interrupted; runs/toy-.* holds no finished run; the same .*");
     assertThat(lines).hasSize(2);
   }
 
@@ -90,7 +99,9 @@ class ProcessTest {
     List<String> lines = err.lines().toList();
     assertThat(process.waitFor()).isEqualTo(code);
     assertThat(lines.get(lines.size() - 1))
-        .matches("interrupted; runs/toy-\\d{8}-\\d{6} holds no finished run");
+        .matches(
+            "interrupted; runs/toy-\\d{8}-\\d{6} holds no finished run; the same command with"
+                + " --output runs/toy-\\d{8}-\\d{6} goes on with what is done");
     assertThat(lines).noneMatch(line -> line.contains("Exception"));
   }
 
