@@ -57,30 +57,33 @@ final class Readers {
   }
 
   /** The image's numbers as they were read: its colours would be converted to sRGB. */
-  static ByteImage numbers(BufferedImage image) {
+  static ByteImage numbers(BufferedImage image, Shortening shortening) {
     byte[] rgb =
         image.getColorModel() instanceof IndexColorModel palette
             ? fromPalette(image.getRaster(), palette)
-            : fromChannels(image.getRaster());
+            : fromChannels(image.getRaster(), shortening);
     return new ByteImage(image.getHeight(), image.getWidth(), rgb);
   }
 
   /** One or two channels are grey, and grey with alpha; three or four are RGB. */
-  private static byte[] fromChannels(Raster raster) {
+  private static byte[] fromChannels(Raster raster, Shortening shortening) {
     int width = raster.getWidth();
     int bands = raster.getNumBands();
     int second = bands >= 3 ? 1 : 0;
     int third = bands >= 3 ? 2 : 0;
-    int below = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);
+    boolean isLong = raster.getSampleModel().getSampleSize(0) == 16;
     byte[] rgb = new byte[3 * width * raster.getHeight()];
     int[] row = new int[bands * width];
     int out = 0;
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getPixels(0, y, width, 1, row);
+      for (int in = 0; isLong && in < row.length; in++) {
+        row[in] = shortening.of(row[in]);
+      }
       for (int in = 0; in < row.length; in += bands) {
-        rgb[out++] = (byte) (row[in] >> below);
-        rgb[out++] = (byte) (row[in + second] >> below);
-        rgb[out++] = (byte) (row[in + third] >> below);
+        rgb[out++] = (byte) row[in];
+        rgb[out++] = (byte) row[in + second];
+        rgb[out++] = (byte) row[in + third];
       }
     }
     return rgb;

@@ -35,12 +35,24 @@ final class WebpFormat implements Format {
   }
 
   @Override
+  public void requireWhole(byte[] file) throws IOException {
+    colours(file);
+  }
+
+  @Override
+  public boolean lossy(byte[] file) throws IOException {
+    return colours(file).getInt(0) == LOSSY;
+  }
+
+  @Override
   public ByteImage decode(byte[] file) throws IOException {
     ByteBuffer chunk = colours(file);
     ByteBuffer bare = ByteBuffer.allocate(12 + chunk.remaining()).order(ByteOrder.LITTLE_ENDIAN);
     bare.putInt(RIFF).putInt(4 + chunk.remaining()).putInt(WEBP).put(chunk);
     return Readers.plugins(
-        new WebPImageReaderSpi(), bare.array(), reader -> Readers.numbers(reader.read(0)));
+        new WebPImageReaderSpi(),
+        bare.array(),
+        reader -> Readers.numbers(reader.read(0), Shortening.UPPER_BITS));
   }
 
   /** The chunk with the colours, its name and length included. */
