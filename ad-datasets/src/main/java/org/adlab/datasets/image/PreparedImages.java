@@ -46,7 +46,7 @@ public final class PreparedImages {
     }
     byte[] content = ImageFile.content(file);
     String name = name(content);
-    Optional<ByteImage> kept = cache.get().find(name);
+    Optional<ByteImage> kept = cache.get().find(name, preparation.prepared());
     if (kept.isPresent()) {
       return kept.get();
     }
