@@ -51,7 +51,7 @@ final class Decoding {
     } catch (AdLabException e) {
       complaints.add(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      complaints.add("%s cannot be read (%s); check its permissions".formatted(file, e));
+      complaints.add(Unreadable.sentence(file, e));
     }
     return Optional.empty();
   }

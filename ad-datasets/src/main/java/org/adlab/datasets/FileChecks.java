@@ -37,7 +37,7 @@ public final class FileChecks {
 
   /** Something is amiss. */
   public void complain(String complaint) {
-    complaints.add(complaint);
+    complaints.add(Printable.of(complaint));
   }
 
   /** An image to look at, with its masks. */
@@ -94,7 +94,7 @@ public final class FileChecks {
     } catch (AdLabException e) {
       look.complaints.add(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      look.complaints.add("%s cannot be read (%s); check its permissions".formatted(entry.file, e));
+      look.complaints.add(Unreadable.sentence(entry.file, e));
     }
     return look;
   }

@@ -51,6 +51,9 @@ final class Readers {
     try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
       reader.setInput(stream, false, true);
       return use.of(reader);
+    } catch (IOException | RuntimeException e) {
+      // In the words of whichever library: of indices, tables and states.
+      throw new IOException("its pixels are damaged, or a part of them is missing", e);
     } finally {
       reader.dispose();
     }

@@ -1,5 +1,6 @@
 package org.adlab.datasets.oneclass;
 
+import org.adlab.datasets.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -118,7 +119,7 @@ final class TarArchive {
         || Arrays.asList(plain.split("/", -1)).contains("..")) {
       throw new AdLabException(
           "%s has the entry '%s', which climbs out of the folder; do not use this archive"
-              .formatted(file, name.replaceAll("\\p{Cntrl}", "?")));
+              .formatted(file, Printable.of(name)));
     }
   }
 
