@@ -38,7 +38,10 @@ record MaskFile(Path file, int width, byte[] marks, int value, boolean mixed) {
    * @throws AdLabException if it is no image, a damaged one, or one saved with loss
    */
   static MaskFile in(Path file) throws IOException {
-    ByteImage mask = ImageFile.readMask(file);
+    return ImageFile.readMask(file, mask -> of(file, mask));
+  }
+
+  private static MaskFile of(Path file, ByteImage mask) {
     byte[] marks = new byte[mask.height() * mask.width()];
     byte[] rgb = mask.rgb();
     int brightest = 0;

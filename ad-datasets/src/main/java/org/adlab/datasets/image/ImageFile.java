@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.adlab.api.AdLabException;
 
 /**
@@ -22,6 +23,7 @@ public final class ImageFile {
 
   private static final long MOST_BYTES = 1L << 30;
   private static final int FIRST_BYTES = 12;
+  private static final DecodingRoom ROOM = new DecodingRoom(Runtime.getRuntime().maxMemory());
 
   private ImageFile() {}
 
@@ -56,7 +58,7 @@ public final class ImageFile {
    * @throws AdLabException if this is no image, a damaged one or one too large
    */
   public static ByteImage read(Path file) throws IOException {
-    return decode(file, content(file));
+    return decode(file, content(file), Function.identity());
   }
 
   /** The file's bytes. */
@@ -74,23 +76,29 @@ public final class ImageFile {
   }
 
   /**
-   * Decodes an image whose bytes were read.
+   * Decodes an image whose bytes were read, when there is memory for it.
    *
    * @param file whose bytes they are, for messages
+   * @param use what is wanted of it; it reads no other image
    * @throws AdLabException as {@link #read} does
    */
-  public static ByteImage decode(Path file, byte[] bytes) throws IOException {
-    return decode(file, bytes, Format::decode);
+  static <T> T decode(Path file, byte[] bytes, Function<ByteImage, T> use) throws IOException {
+    return decode(file, bytes, Format::decode, use);
   }
 
   private interface Decoder {
     ByteImage decode(Format format, byte[] bytes) throws IOException;
   }
 
-  private static ByteImage decode(Path file, byte[] bytes, Decoder decoder) throws IOException {
+  private static <T> T decode(
+      Path file, byte[] bytes, Decoder decoder, Function<ByteImage, T> use) throws IOException {
     InputStream in = new ByteArrayInputStream(bytes);
     Format format = format(file, in);
-    size(file, format, in, bytes.length);
+    Size size = size(file, format, in, bytes.length);
+    return ROOM.with(size, () -> use.apply(decode(file, format, bytes, decoder)));
+  }
+
+  private static ByteImage decode(Path file, Format format, byte[] bytes, Decoder decoder) {
     try {
       return decoder.decode(format, bytes);
     } catch (IOException | RuntimeException e) {
@@ -101,12 +109,13 @@ public final class ImageFile {
   /**
    * Reads a mask: as an image, but no number that is not 0 becomes 0.
    *
+   * @param use what is wanted of it; it reads no other image
    * @throws AdLabException as {@link #read} does, and where numbers were not saved as they were
    */
-  public static ByteImage readMask(Path file) throws IOException {
+  public static <T> T readMask(Path file, Function<ByteImage, T> use) throws IOException {
     byte[] content = content(file);
     requireExact(file, content);
-    return decode(file, content, Format::decodeMask);
+    return decode(file, content, Format::decodeMask, use);
   }
 
   /**

@@ -21,6 +21,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 final class Readers {
 
+  private static final long MEBIBYTE = 1 << 20;
+
   private Readers() {}
 
   /** What is wanted of a reader. */
@@ -42,9 +44,25 @@ final class Readers {
     throw new NoSuchElementException("this Java has no reader of " + format);
   }
 
-  /** A plugin's. */
-  static <T> T plugins(ImageReaderSpi plugin, byte[] file, Use<T> use) throws IOException {
+  /**
+   * A plugin's of TwelveMonkeys.
+   *
+   * @param decoded bytes that the decoded image takes
+   */
+  static <T> T plugins(ImageReaderSpi plugin, byte[] file, long decoded, Use<T> use)
+      throws IOException {
+    requireMemory(decoded, Runtime.getRuntime().maxMemory());
     return open(plugin.createReaderInstance(), new ByteArrayInputStream(file), use);
+  }
+
+  /** What TwelveMonkeys would refuse in terms of its own: half of Java's memory, within bounds. */
+  static void requireMemory(long decoded, long memory) throws IOException {
+    long most = Math.max(64 * MEBIBYTE, Math.min(512 * MEBIBYTE, memory / 2));
+    if (decoded > most) {
+      throw new IOException(
+          "it takes %d MiB when decoded, and Java has memory for %d MiB; give Java more, or make the image smaller"
+              .formatted(decoded / MEBIBYTE, most / MEBIBYTE));
+    }
   }
 
   private static <T> T open(ImageReader reader, InputStream in, Use<T> use) throws IOException {

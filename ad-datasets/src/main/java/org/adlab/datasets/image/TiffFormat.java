@@ -38,7 +38,10 @@ final class TiffFormat implements Format {
     TiffHeader header = TiffHeader.of(file);
     ByteImage stored =
         Readers.plugins(
-            new TIFFImageReaderSpi(), file, reader -> Readers.numbers(reader.read(0), shortening));
+            new TIFFImageReaderSpi(),
+            file,
+            header.decodedBytes(),
+            reader -> Readers.numbers(reader.read(0), shortening));
     return header.orientation().apply(stored);
   }
 }
