@@ -21,7 +21,7 @@ public final class Damage {
     } catch (AdLabException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return Optional.of("%s cannot be read (%s); check its permissions".formatted(file, e));
+      return Optional.of(Unreadable.sentence(file, e));
     }
   }
 

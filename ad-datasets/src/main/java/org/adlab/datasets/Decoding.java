@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.adlab.api.AdLabException;
-import org.adlab.datasets.image.ByteImage;
 import org.adlab.datasets.image.ImageFile;
 
 /** Decodes an image and its masks, and tells what is amiss with them. */
@@ -34,7 +33,8 @@ final class Decoding {
    */
   static List<String> complaints(Path image, Truth truth, MaskValues values) {
     Decoding decoding = new Decoding(image, values);
-    Optional<ByteImage> decoded = decoding.attempt(image, () -> ImageFile.read(image));
+    Optional<ImageFile.Size> decoded =
+        decoding.attempt(image, () -> ImageFile.read(image).size());
     if (truth instanceof Truth.Masks masks) {
       for (Path file : masks.files()) {
         decoding
@@ -51,17 +51,17 @@ final class Decoding {
     } catch (AdLabException e) {
       complaints.add(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      complaints.add("%s cannot be read (%s); check its permissions".formatted(file, e));
+      complaints.add(Unreadable.sentence(file, e));
     }
     return Optional.empty();
   }
 
   /** Reads it, with or without an image that could be decoded. */
-  private MaskFile mask(Path file, Optional<ByteImage> decoded) throws IOException {
+  private MaskFile mask(Path file, Optional<ImageFile.Size> decoded) throws IOException {
     if (!Files.exists(file)) {
       throw new AdLabException(MaskFile.missing(file, image));
     }
-    return decoded.isPresent() ? MaskFile.in(file, image, decoded.get().size()) : MaskFile.in(file);
+    return decoded.isPresent() ? MaskFile.in(file, image, decoded.get()) : MaskFile.in(file);
   }
 
   private void lookAt(MaskFile mask, Optional<Truth.Saturation> saturation) {

@@ -37,7 +37,7 @@ public final class FileChecks {
 
   /** Something is amiss. */
   public void complain(String complaint) {
-    complaints.add(complaint);
+    complaints.add(Printable.of(complaint));
   }
 
   /** An image to look at, with its masks. */
@@ -85,7 +85,7 @@ public final class FileChecks {
     Look look = new Look(new ArrayList<>(), new ArrayList<>());
     try {
       ImageFile.Size size = ImageFile.size(entry.file);
-      look.hashes.add(hash(entry.file));
+      look.hashes.add(Sha256.of(whole(entry.file)));
       if (entry.truth instanceof Truth.Masks masks) {
         for (Path mask : masks.files()) {
           lookAtMask(mask, entry.file, size, look);
@@ -94,7 +94,7 @@ public final class FileChecks {
     } catch (AdLabException e) {
       look.complaints.add(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      look.complaints.add("%s cannot be read (%s); check its permissions".formatted(entry.file, e));
+      look.complaints.add(Unreadable.sentence(entry.file, e));
     }
     return look;
   }
@@ -109,13 +109,15 @@ public final class FileChecks {
     if (!maskSize.equals(size)) {
       look.complaints.add(MaskFile.otherSize(mask, maskSize, file, size));
     }
-    look.hashes.add(hash(mask));
+    byte[] content = whole(mask);
+    ImageFile.requireExact(mask, content);
+    look.hashes.add(Sha256.of(content));
   }
 
-  private static byte[] hash(Path file) throws IOException {
+  private static byte[] whole(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
     ImageFile.requireWhole(file, content);
-    return Sha256.of(content);
+    return content;
   }
 
   /** What is amiss. */

@@ -1,7 +1,7 @@
 package org.adlab.datasets;
 
+import org.adlab.api.AdLabException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,11 @@ public final class Folder {
 
   private Folder() {}
 
-  /** The names of the sub-folders, sorted; none where there is no such folder. */
+  /**
+   * The names of the sub-folders, sorted; none where there is no such folder.
+   *
+   * @throws AdLabException if it cannot be read
+   */
   public static List<String> folders(Path folder) {
     return list(folder, Files::isDirectory).stream().map(Folder::fileName).toList();
   }
@@ -66,7 +70,7 @@ public final class Folder {
           .sorted((a, b) -> fileName(a).compareTo(fileName(b)))
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new AdLabException(Unreadable.sentence(folder, e), e);
     }
   }
 

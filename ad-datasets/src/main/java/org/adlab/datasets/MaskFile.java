@@ -32,9 +32,16 @@ record MaskFile(Path file, int width, byte[] marks, int value, boolean mixed) {
     return mask;
   }
 
-  /** Reads it, whatever its size. */
+  /**
+   * Reads it, whatever its size.
+   *
+   * @throws AdLabException if it is no image, a damaged one, or one saved with loss
+   */
   static MaskFile in(Path file) throws IOException {
-    ByteImage mask = ImageFile.read(file);
+    return ImageFile.readMask(file, mask -> of(file, mask));
+  }
+
+  private static MaskFile of(Path file, ByteImage mask) {
     byte[] marks = new byte[mask.height() * mask.width()];
     byte[] rgb = mask.rgb();
     int brightest = 0;

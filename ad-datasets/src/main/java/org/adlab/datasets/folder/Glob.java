@@ -1,8 +1,7 @@
 package org.adlab.datasets.folder;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.function.IntPredicate;
 
 /**
  * A pattern of paths: {@code *} is any part of a name, {@code ?} one character of it, {@code [abc]}
@@ -13,18 +12,86 @@ final class Glob {
 
   private static final String WILDCARDS = "*?[{";
 
-  private final Pattern pattern;
+  private static final IntPredicate IN_NAME = c -> c != '/';
+
+  private final Automaton automaton = new Automaton();
+
+  /** The state that what was read so far leads to. */
+  private int end;
 
   /**
    * @throws IllegalArgumentException if it makes no sense, saying so
    */
   Glob(String text) {
-    String regex = regex(text);
-    try {
-      pattern = Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("has a range in [] that runs backwards", e);
+    int fork = -1;
+    int join = -1;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (c == '*' && text.startsWith("**", i)) {
+        boolean folders = text.startsWith("**/", i) && (i == 0 || text.charAt(i - 1) == '/');
+        if (folders) {
+          folders();
+        } else {
+          any(character -> true);
+        }
+        i += folders ? 2 : 1;
+      } else if (c == '*') {
+        any(IN_NAME);
+      } else if (c == '?') {
+        one(IN_NAME);
+      } else if (c == '[') {
+        int closing = text.indexOf(']', i + 2);
+        if (closing < 0) {
+          throw new IllegalArgumentException("has a [ without its ]");
+        }
+        one(IN_NAME.and(oneOf(text.substring(i + 1, closing))));
+        i = closing;
+      } else if (c == '{' && join < 0) {
+        fork = end;
+        join = automaton.add();
+        end = branch(fork);
+      } else if (c == '}' && join >= 0) {
+        automaton.free(end, join);
+        end = join;
+        join = -1;
+      } else if (c == ',' && join >= 0) {
+        automaton.free(end, join);
+        end = branch(fork);
+      } else {
+        one(character -> character == c);
+      }
     }
+    if (join >= 0) {
+      throw new IllegalArgumentException("has a { without its }");
+    }
+    end = branch(end);
+  }
+
+  /** A state that is reached freely. */
+  private int branch(int from) {
+    int state = automaton.add();
+    automaton.free(from, state);
+    return state;
+  }
+
+  private void one(IntPredicate characters) {
+    int next = automaton.add();
+    automaton.step(end, characters, next);
+    end = next;
+  }
+
+  private void any(IntPredicate characters) {
+    end = branch(end);
+    automaton.step(end, characters, end);
+  }
+
+  /** Any number of names with a slash behind each. */
+  private void folders() {
+    end = branch(end);
+    int name = automaton.add();
+    automaton.step(end, IN_NAME, name);
+    automaton.step(name, IN_NAME, name);
+    automaton.step(name, c -> c == '/', end);
   }
 
   /** Whether a text has wildcards at all. */
@@ -46,58 +113,28 @@ final class Glob {
     int ending = path.lastIndexOf('.') + 1;
     String stem = path.substring(0, ending);
     String letters = path.substring(ending);
-    return pattern.matcher(path).matches()
-        || pattern.matcher(stem + letters.toLowerCase(Locale.ROOT)).matches()
-        || pattern.matcher(stem + letters.toUpperCase(Locale.ROOT)).matches();
+    return automaton.accepts(path)
+        || automaton.accepts(stem + letters.toLowerCase(Locale.ROOT))
+        || automaton.accepts(stem + letters.toUpperCase(Locale.ROOT));
   }
 
-  private static String regex(String text) {
-    StringBuilder regex = new StringBuilder();
-    boolean braces = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '*' && text.startsWith("**", i)) {
-        boolean folders = text.startsWith("**/", i) && (i == 0 || text.charAt(i - 1) == '/');
-        regex.append(folders ? "(?:[^/]+/)*" : ".*");
-        i += folders ? 2 : 1;
-      } else if (c == '*') {
-        regex.append("[^/]*");
-      } else if (c == '?') {
-        regex.append("[^/]");
-      } else if (c == '[') {
-        int end = text.indexOf(']', i + 2);
-        if (end < 0) {
-          throw new IllegalArgumentException("has a [ without its ]");
-        }
-        regex.append(oneOf(text.substring(i + 1, end)));
-        i = end;
-      } else if (c == '{' && !braces) {
-        braces = true;
-        regex.append("(?:");
-      } else if (c == '}' && braces) {
-        braces = false;
-        regex.append(')');
-      } else if (c == ',' && braces) {
-        regex.append('|');
-      } else {
-        regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    if (braces) {
-      throw new IllegalArgumentException("has a { without its }");
-    }
-    return regex.toString();
-  }
-
-  private static String oneOf(String inside) {
+  private static IntPredicate oneOf(String inside) {
     boolean not = inside.startsWith("!");
-    String characters = not ? inside.substring(1) : inside;
-    StringBuilder regex = new StringBuilder("(?!/)[").append(not ? "^" : "");
-    for (int i = 0; i < characters.length(); i++) {
-      char c = characters.charAt(i);
-      // A - stays what it is, for ranges.
-      regex.append(c == '-' || Character.isLetterOrDigit(c) ? "" : "\\").append(c);
+    int[] characters = inside.substring(not ? 1 : 0).codePoints().toArray();
+    IntPredicate any = c -> false;
+    for (int i = 0; i < characters.length; i++) {
+      int first = characters[i];
+      int last = first;
+      if (i + 2 < characters.length && characters[i + 1] == '-') {
+        i += 2;
+        last = characters[i];
+      }
+      if (last < first) {
+        throw new IllegalArgumentException("has a range in [] that runs backwards");
+      }
+      int end = last;
+      any = any.or(c -> c >= first && c <= end);
     }
-    return regex.append(']').toString();
+    return not ? any.negate() : any;
   }
 }

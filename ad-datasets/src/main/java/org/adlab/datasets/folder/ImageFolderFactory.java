@@ -1,7 +1,8 @@
 package org.adlab.datasets.folder;
 
+import org.adlab.datasets.Unreadable;
+import org.adlab.api.AdLabException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
     try (Stream<Path> walk = Files.walk(root)) {
       return walk.filter(Folder::isImage).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new AdLabException(Unreadable.sentence(root, e), e);
     }
   }
 

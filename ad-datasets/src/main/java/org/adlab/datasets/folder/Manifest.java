@@ -1,9 +1,8 @@
 package org.adlab.datasets.folder;
 
+import org.adlab.datasets.Unreadable;
+import org.adlab.datasets.Table;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,28 +10,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.adlab.datasets.FileChecks;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * A table that says of every image what it is for: a CSV file in UTF-8 with a header, a row for
  * each image. Everything that is amiss is told by line.
  */
-final class Manifest {
+final class Manifest implements Table.Visitor {
 
   private static final long MOST_BYTES = 1 << 28;
   private static final Set<String> REQUIRED = Set.of("image", "split", "label");
   private static final Set<String> KNOWN =
       Set.of("image", "split", "label", ManifestRow.MASK, ManifestRow.TYPE);
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setIgnoreSurroundingSpaces(true)
-          .get();
 
   private final Path file;
   private final Path root;
@@ -40,6 +29,7 @@ final class Manifest {
   private final List<Listed> train = new ArrayList<>();
   private final List<Listed> validation = new ArrayList<>();
   private final List<Listed> test = new ArrayList<>();
+  private boolean sound = true;
 
   /**
    * @param root what its paths are relative to
@@ -66,41 +56,26 @@ final class Manifest {
 
   /** Reads the rows; whether there was nothing amiss. */
   private boolean rows() {
-    boolean sound = true;
     try {
       if (Files.size(file) > MOST_BYTES) {
         checks.complain("manifest: %s is larger than 256 MiB, too large".formatted(file));
         return false;
       }
-      try (Reader reader = withoutByteOrderMark();
-          CSVParser parser = CSVParser.parse(reader, FORMAT)) {
-        if (!columns(parser.getHeaderNames())) {
-          return false;
-        }
-        for (CSVRecord record : parser) {
-          sound &= row(record, "%s:%d".formatted(file, parser.getCurrentLineNumber()));
-        }
-      }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      Table.read(file, this);
+    } catch (IOException e) {
+      checks.complain("manifest: " + Unreadable.sentence(file, e));
+      return false;
+    } catch (Table.Malformed e) {
       checks.complain(
-          "manifest: %s is no table (%s); expected a CSV file in UTF-8 with the columns image, split and label"
-              .formatted(file, e.getMessage()));
+          "manifest: %s; expected a CSV file in UTF-8 with the columns image, split and label"
+              .formatted(e.complaint()));
       return false;
     }
     return sound;
   }
 
-  /** Spreadsheets put one at the beginning. */
-  private Reader withoutByteOrderMark() throws IOException {
-    Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-    reader.mark(1);
-    if (reader.read() != '\ufeff') {
-      reader.reset();
-    }
-    return reader;
-  }
-
-  private boolean columns(List<String> names) {
+  @Override
+  public boolean columns(List<String> names) {
     if (names.containsAll(REQUIRED)
         && KNOWN.containsAll(names)
         && Set.copyOf(names).size() == names.size()) {
@@ -109,10 +84,12 @@ final class Manifest {
     checks.complain(
         "manifest: %s has the columns %s, expected image, split and label, and perhaps mask and defect-type, once each and divided by commas"
             .formatted(file, names));
+    sound = false;
     return false;
   }
 
-  private boolean row(CSVRecord record, String place) {
+  @Override
+  public void row(CSVRecord record, String place) {
     try {
       if (!record.isConsistent()) {
         throw new IllegalArgumentException(
@@ -125,10 +102,9 @@ final class Manifest {
         case VALIDATION -> validation.add(image);
         case TEST -> test.add(image);
       }
-      return true;
     } catch (IllegalArgumentException e) {
       checks.complain("%s: %s".formatted(place, e.getMessage()));
-      return false;
+      sound = false;
     }
   }
 

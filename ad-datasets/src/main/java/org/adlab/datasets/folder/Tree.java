@@ -1,31 +1,41 @@
 package org.adlab.datasets.folder;
 
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
 import org.adlab.api.AdLabException;
+import org.adlab.datasets.Unreadable;
 
 /**
- * The files of a folder and of those below it. Links are followed, but not in circles; what is
- * hidden by a dot is left out.
+ * The files of a folder and of those below it. Links are followed, but no folder is entered twice,
+ * whatever links lead to it: by its own path if that is below, else by the first link in order.
+ * What is hidden by a dot is left out.
  */
 final class Tree {
 
-  /**
-   * Links crosswise between folders make more paths than there are files; no data set has these.
-   */
+  /** A link may lead to a whole disk; no data set has so many. */
   private static final int MOST = 4_000_000;
 
-  private Tree() {}
+  private final Path start;
+  private final List<Path> files = new ArrayList<>();
+  private final Set<Path> entered = new HashSet<>();
+  private final Deque<Path> folders = new ArrayDeque<>();
+  private final PriorityQueue<Path> links = new PriorityQueue<>();
+  private int visited;
+
+  private Tree(Path start) {
+    this.start = start;
+  }
 
   /**
    * Its files, sorted by their paths.
@@ -33,66 +43,45 @@ final class Tree {
    * @throws AdLabException if a folder cannot be read
    */
   static List<Path> files(Path folder) {
-    List<Path> files = new ArrayList<>();
-    try {
-      Files.walkFileTree(
-          folder,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
-          new Visitor(folder, files));
-    } catch (IOException e) {
-      throw new AdLabException(
-          "%s cannot be looked through (%s); check its permissions".formatted(folder, e), e);
+    Tree tree = new Tree(folder);
+    tree.enter(folder);
+    while (!tree.folders.isEmpty() || !tree.links.isEmpty()) {
+      tree.enter(tree.folders.isEmpty() ? tree.links.remove() : tree.folders.remove());
     }
-    files.sort(Comparator.comparing(Below::slashes));
-    return files;
+    tree.files.sort(Comparator.comparing(Below::slashes));
+    return tree.files;
   }
 
-  private static final class Visitor extends SimpleFileVisitor<Path> {
-    private final Path start;
-    private final List<Path> files;
-    private int visited;
-
-    Visitor(Path start, List<Path> files) {
-      this.start = start;
-      this.files = files;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      count();
-      return hidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      count();
-      if (!hidden(file)) {
-        files.add(file);
+  private void enter(Path folder) {
+    try {
+      if (entered.add(folder.toRealPath())) {
+        try (DirectoryStream<Path> below = Files.newDirectoryStream(folder)) {
+          below.forEach(this::visit);
+        }
       }
-      return FileVisitResult.CONTINUE;
+    } catch (DirectoryIteratorException e) {
+      throw new AdLabException(Unreadable.sentence(folder, e.getCause()), e);
+    } catch (IOException e) {
+      throw new AdLabException(Unreadable.sentence(folder, e), e);
     }
+  }
 
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof FileSystemLoopException || hidden(file)) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw e;
+  private void visit(Path path) {
+    visited++;
+    if (visited > MOST) {
+      throw new AdLabException(
+          "%s has more than %d files below it; name a smaller folder, or remove links that lead out of it"
+              .formatted(start, MOST));
     }
-
-    private boolean hidden(Path path) {
-      return !path.equals(start) && path.getFileName().toString().startsWith(".");
+    if (path.getFileName().toString().startsWith(".")) {
+      return;
     }
-
-    private void count() {
-      visited++;
-      if (visited > MOST) {
-        throw new AdLabException(
-            "%s has more than %d files below it; name a smaller folder, or remove links that lead"
-                    .formatted(start, MOST)
-                + " across it");
-      }
+    if (!Files.isDirectory(path)) {
+      files.add(path);
+    } else if (Files.isSymbolicLink(path)) {
+      links.add(path);
+    } else {
+      folders.add(path);
     }
   }
 }

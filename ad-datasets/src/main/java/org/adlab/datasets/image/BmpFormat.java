@@ -11,6 +11,9 @@ final class BmpFormat implements Format {
 
   private static final int SIZE_FROM = 14;
   private static final int OLD_HEADER_BYTES = 12;
+  private static final int HEADER_BYTES = 40;
+  private static final int RUNS_OF_8 = 1;
+  private static final int RUNS_OF_4 = 2;
 
   @Override
   public ImageFile.Size size(InputStream in) throws IOException {
@@ -36,9 +39,31 @@ final class BmpFormat implements Format {
     return 128;
   }
 
+  /** Rows follow from the header; of runs, it says how many bytes they have, or nothing. */
+  @Override
+  public void requireWhole(byte[] file) throws IOException {
+    ImageFile.Size size = size(new ByteArrayInputStream(file));
+    ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    boolean old = header.getInt(14) == OLD_HEADER_BYTES;
+    if (!old && file.length < SIZE_FROM + HEADER_BYTES) {
+      throw new IOException("it ends within the BMP header");
+    }
+    int compression = old ? 0 : header.getInt(30);
+    boolean runs = compression == RUNS_OF_8 || compression == RUNS_OF_4;
+    long rowBytes = ((long) size.width() * header.getShort(old ? 24 : 28) + 31) / 32 * 4;
+    long pixelBytes = runs ? Integer.toUnsignedLong(header.getInt(34)) : rowBytes * size.height();
+    long bytes = Integer.toUnsignedLong(header.getInt(10)) + pixelBytes;
+    if (file.length < bytes) {
+      throw new IOException(
+          "by its header it has %d bytes or more, and there are %d".formatted(bytes, file.length));
+    }
+  }
+
   @Override
   public ByteImage decode(byte[] file) throws IOException {
     return Readers.javas(
-        "bmp", new ByteArrayInputStream(file), reader -> Readers.numbers(reader.read(0)));
+        "bmp",
+        new ByteArrayInputStream(file),
+        reader -> Readers.numbers(reader.read(0), Shortening.UPPER_BITS));
   }
 }

@@ -1,6 +1,7 @@
 package org.adlab.datasets.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -22,18 +25,20 @@ import java.util.zip.CRC32C;
 /**
  * Images on disk, each a file of its own that is named by what it was made from. One that is
  * damaged is taken for missing. Beyond its limit it forgets what was longest not asked for. Several
- * processes may share it: a file is written beside its place and renamed.
+ * processes may share it: a file is written beside its place and renamed, and each process looks
+ * at the limit whenever it has added a tenth of it.
  */
 final class ImageCache {
 
   private static final int MAGIC = 0x41444931;
   private static final int FRAME = 3 * Integer.BYTES + Integer.BYTES;
   private static final Duration UNNOTICED = Duration.ofHours(1);
-  private static final long NOT_COUNTED = -1;
 
   private final Path folder;
   private final long limit;
-  private final AtomicLong total = new AtomicLong(NOT_COUNTED);
+
+  /** Bytes that may be added before all are counted anew, as other processes add some too. */
+  private final AtomicLong allowance = new AtomicLong();
 
   /**
    * @param folder where to; made when something is first kept
@@ -44,12 +49,21 @@ final class ImageCache {
     this.limit = limit;
   }
 
-  /** The image of that name, if it is there and whole. */
-  Optional<ByteImage> find(String name) {
+  /**
+   * The image of that name, if it is there and whole.
+   *
+   * @param size the size that it must have
+   */
+  Optional<ByteImage> find(String name, ImageFile.Size size) {
     Path file = file(name);
+    long bytes = FRAME + 3L * size.height() * size.width();
     byte[] content;
-    try {
-      content = Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      // Whatever has become of it, it takes no more memory than the image.
+      if (Files.size(file) != bytes) {
+        return Optional.empty();
+      }
+      content = in.readNBytes(Math.toIntExact(bytes));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -68,9 +82,10 @@ final class ImageCache {
     Path file = file(name);
     try {
       Files.createDirectories(file.getParent());
-      Path part = Files.createTempFile(file.getParent(), name, ".part");
+      // Not a temporary file: nobody else might read these.
+      Path part = file.resolveSibling("%s.%s.part".formatted(name, UUID.randomUUID()));
       try {
-        Files.write(part, pack(image));
+        Files.write(part, pack(image), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);
@@ -128,10 +143,10 @@ final class ImageCache {
   }
 
   private void makeRoom(long added) throws IOException {
-    if (total.get() != NOT_COUNTED && total.addAndGet(added) <= limit) {
+    if (allowance.addAndGet(-added) >= 0) {
       return;
     }
-    synchronized (total) {
+    synchronized (allowance) {
       List<Kept> all = all();
       long sum = all.stream().mapToLong(Kept::bytes).sum();
       if (sum > limit) {
@@ -145,7 +160,7 @@ final class ImageCache {
           sum -= kept.bytes;
         }
       }
-      total.set(sum);
+      allowance.set(Math.min(limit - sum, limit / 10));
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.adlab.api.AdLabException;
 
 /**
@@ -22,6 +23,7 @@ public final class ImageFile {
 
   private static final long MOST_BYTES = 1L << 30;
   private static final int FIRST_BYTES = 12;
+  private static final DecodingRoom ROOM = new DecodingRoom(Runtime.getRuntime().maxMemory());
 
   private ImageFile() {}
 
@@ -56,7 +58,7 @@ public final class ImageFile {
    * @throws AdLabException if this is no image, a damaged one or one too large
    */
   public static ByteImage read(Path file) throws IOException {
-    return decode(file, content(file));
+    return decode(file, content(file), Function.identity());
   }
 
   /** The file's bytes. */
@@ -74,41 +76,80 @@ public final class ImageFile {
   }
 
   /**
-   * Decodes an image whose bytes were read.
+   * Decodes an image whose bytes were read, when there is memory for it.
    *
    * @param file whose bytes they are, for messages
+   * @param use what is wanted of it; it reads no other image
    * @throws AdLabException as {@link #read} does
    */
-  public static ByteImage decode(Path file, byte[] bytes) throws IOException {
+  static <T> T decode(Path file, byte[] bytes, Function<ByteImage, T> use) throws IOException {
+    return decode(file, bytes, Format::decode, use);
+  }
+
+  private interface Decoder {
+    ByteImage decode(Format format, byte[] bytes) throws IOException;
+  }
+
+  private static <T> T decode(
+      Path file, byte[] bytes, Decoder decoder, Function<ByteImage, T> use) throws IOException {
     InputStream in = new ByteArrayInputStream(bytes);
     Format format = format(file, in);
-    size(file, format, in, bytes.length);
+    Size size = size(file, format, in, bytes.length);
+    return ROOM.with(size, () -> use.apply(decode(file, format, bytes, decoder)));
+  }
+
+  private static ByteImage decode(Path file, Format format, byte[] bytes, Decoder decoder) {
     try {
-      return format.decode(bytes);
+      return decoder.decode(format, bytes);
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);
     }
   }
 
   /**
-   * Looks whether a PNG was cut off, without decoding it; other formats have no end to look for.
+   * Reads a mask: as an image, but no number that is not 0 becomes 0.
+   *
+   * @param use what is wanted of it; it reads no other image
+   * @throws AdLabException as {@link #read} does, and where numbers were not saved as they were
+   */
+  public static <T> T readMask(Path file, Function<ByteImage, T> use) throws IOException {
+    byte[] content = content(file);
+    requireExact(file, content);
+    return decode(file, content, Format::decodeMask, use);
+  }
+
+  /**
+   * Looks whether a file was cut off, as far as that shows without decoding it.
    *
    * @param content the file's bytes
-   * @throws AdLabException if its last chunk is not there
+   * @throws AdLabException if it was
    */
-  public static void requireWhole(Path file, byte[] content) {
-    boolean png = content.length > 2 && content[0] == (byte) 0x89 && content[1] == 'P';
-    // Looked for from the end: other programs may have written behind it.
-    for (int i = content.length - 4; png && i >= 0; i--) {
-      png =
-          content[i] != 'I'
-              || content[i + 1] != 'E'
-              || content[i + 2] != 'N'
-              || content[i + 3] != 'D';
+  public static void requireWhole(Path file, byte[] content) throws IOException {
+    Format format = format(file, new ByteArrayInputStream(content));
+    try {
+      format.requireWhole(content);
+    } catch (IOException | RuntimeException e) {
+      throw new AdLabException("%s is cut off: %s; fetch it anew".formatted(file, reason(e)), e);
     }
-    if (png) {
+  }
+
+  /**
+   * Looks whether a mask's numbers are those that were saved.
+   *
+   * @param content the file's bytes
+   * @throws AdLabException if they are not, as the format saves with loss
+   */
+  public static void requireExact(Path file, byte[] content) throws IOException {
+    Format format = format(file, new ByteArrayInputStream(content));
+    boolean lossy;
+    try {
+      lossy = format.lossy(content);
+    } catch (IOException e) {
+      throw damaged(file, e);
+    }
+    if (lossy) {
       throw new AdLabException(
-          "%s is cut off: a PNG ends with a chunk IEND, and it has none; fetch it anew"
+          "%s is a mask, but saved with loss, as JPEG or lossy WebP, so that pixels beside the anomaly would count; make it anew as PNG"
               .formatted(file));
     }
   }
@@ -137,6 +178,9 @@ public final class ImageFile {
     in.mark(FIRST_BYTES);
     byte[] first = in.readNBytes(FIRST_BYTES);
     in.reset();
+    if (first.length == 0) {
+      throw new AdLabException(file + " is empty; fetch it anew");
+    }
     String text = new String(first, StandardCharsets.ISO_8859_1);
     if (text.startsWith("\u0089PN")) {
       return new PngFormat();
@@ -161,8 +205,11 @@ public final class ImageFile {
 
   /** Decoders meet damage with whatever they stumble over first, unchecked exceptions included. */
   private static AdLabException damaged(Path file, Exception e) {
-    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new AdLabException(
-        "%s cannot be decoded: %s; fetch it anew, or save it as PNG".formatted(file, reason), e);
+        "%s cannot be decoded: %s; fetch it anew, or save it as PNG".formatted(file, reason(e)), e);
+  }
+
+  private static String reason(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -22,6 +22,7 @@ final class JpegFormat implements Format {
 
   private static final int PROFILE = 0xe2;
   private static final int SCAN = 0xda;
+  private static final int END = 0xd9;
 
   @Override
   public ImageFile.Size size(InputStream in) throws IOException {
@@ -32,6 +33,39 @@ final class JpegFormat implements Format {
   @Override
   public long mostPixelsPerByte() {
     return 1024;
+  }
+
+  @Override
+  public boolean lossy(byte[] file) {
+    return true;
+  }
+
+  /**
+   * Goes from segment to segment up to the end's mark, as thumbnails within segments have such a
+   * mark too.
+   */
+  @Override
+  public void requireWhole(byte[] file) throws IOException {
+    int at = 2;
+    while (at + 1 < file.length) {
+      int marker = (file[at] & 0xff) == 0xff ? file[at + 1] & 0xff : 0;
+      if (marker == END) {
+        return;
+      }
+      boolean segment = marker >= 0xc0 && marker != 0xff && (marker & 0xf8) != 0xd0;
+      if (segment && at + 4 <= file.length) {
+        at += 2 + length(file, at);
+      } else {
+        // Within a scan: numbers, 0xff as a number, which 0 follows, and marks of restarts.
+        at++;
+      }
+    }
+    throw new IOException("a JPEG ends with the bytes FF D9, and it does not");
+  }
+
+  /** What the segment at a marker says of its length. */
+  private static int length(byte[] file, int at) {
+    return (file[at + 2] & 0xff) << 8 | (file[at + 3] & 0xff);
   }
 
   @Override
@@ -128,7 +162,7 @@ final class JpegFormat implements Format {
         break;
       }
       // Before the scan, every marker but a fill byte has a length.
-      int length = marker == 0xff ? 1 : 2 + ((file[at + 2] & 0xff) << 8 | (file[at + 3] & 0xff));
+      int length = marker == 0xff ? 1 : 2 + length(file, at);
       int end = Math.min(file.length, at + length);
       if (marker != PROFILE) {
         out.write(file, at, end - at);

@@ -32,7 +32,29 @@ final class PngFormat implements Format {
   }
 
   @Override
+  public void requireWhole(byte[] file) throws IOException {
+    for (int at = 8; at + 12 <= file.length; ) {
+      ByteBuffer chunk = ByteBuffer.wrap(file).position(at);
+      long length = Integer.toUnsignedLong(chunk.getInt());
+      if (chunk.getInt() == END) {
+        return;
+      }
+      at = (int) Math.min(file.length, at + 12 + length);
+    }
+    throw new IOException("a PNG ends with a chunk IEND, and it has none");
+  }
+
+  @Override
   public ByteImage decode(byte[] file) throws IOException {
+    return decode(file, Shortening.UPPER_BITS);
+  }
+
+  @Override
+  public ByteImage decodeMask(byte[] file) throws IOException {
+    return decode(file, Shortening.ANY_BITS);
+  }
+
+  private static ByteImage decode(byte[] file, Shortening shortening) throws IOException {
     PngHeader header = header(file);
     byte[] palette = {};
     List<ByteBuffer> data = new ArrayList<>();
@@ -49,7 +71,7 @@ final class PngFormat implements Format {
     }
     try (PngRows rows = new PngRows(data, header.bytesPerPixel())) {
       rows.skipHeader();
-      return new PngPixels(header, palette).read(rows);
+      return new PngPixels(header, palette, shortening).read(rows);
     }
   }
 

@@ -14,14 +14,16 @@ final class PngPixels {
 
   private final PngHeader header;
   private final byte[] palette;
+  private final Shortening shortening;
   private final byte[] rgb;
 
   /**
    * @param palette red, green and blue of each entry; empty where there is none
    */
-  PngPixels(PngHeader header, byte[] palette) {
+  PngPixels(PngHeader header, byte[] palette, Shortening shortening) {
     this.header = header;
     this.palette = palette;
+    this.shortening = shortening;
     this.rgb = new byte[3 * header.height() * header.width()];
   }
 
@@ -65,11 +67,15 @@ final class PngPixels {
     }
   }
 
-  /** A sample's bits, of 16 the upper 8. */
+  /** A sample's bits, of 16 only 8. */
   private int sample(byte[] row, int start, int index) {
     int depth = header.depth();
-    if (depth >= 8) {
-      return row[start + index * (depth / 8)] & 0xff;
+    if (depth == 8) {
+      return row[start + index] & 0xff;
+    }
+    if (depth == 16) {
+      int at = start + 2 * index;
+      return shortening.of((row[at] & 0xff) << 8 | (row[at + 1] & 0xff));
     }
     int bit = index * depth;
     return row[start + bit / 8] >> (8 - depth - bit % 8) & ((1 << depth) - 1);

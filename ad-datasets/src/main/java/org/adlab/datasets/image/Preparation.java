@@ -30,6 +30,11 @@ public record Preparation(boolean square, int size, int crop) {
     return BilinearResize.resize(whole, size, size).crop(Region.middle(size, size, crop));
   }
 
+  /** The size of every prepared image. */
+  ImageFile.Size prepared() {
+    return new ImageFile.Size(crop, crop);
+  }
+
   /** What the prepared image shows of a file of that size, to whole pixels. */
   public Region shown(ImageFile.Size file) {
     int side = Math.min(file.height(), file.width());

@@ -42,15 +42,15 @@ public final class PreparedImages {
    */
   public ByteImage read(Path file) throws IOException {
     if (cache.isEmpty()) {
-      return preparation.apply(ImageFile.read(file));
+      return ImageFile.decode(file, ImageFile.content(file), preparation::apply);
     }
     byte[] content = ImageFile.content(file);
     String name = name(content);
-    Optional<ByteImage> kept = cache.get().find(name);
+    Optional<ByteImage> kept = cache.get().find(name, preparation.prepared());
     if (kept.isPresent()) {
       return kept.get();
     }
-    ByteImage made = preparation.apply(ImageFile.decode(file, content));
+    ByteImage made = ImageFile.decode(file, content, preparation::apply);
     cache.get().keep(name, made);
     return made;
   }

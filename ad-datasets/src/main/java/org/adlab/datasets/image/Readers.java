@@ -21,6 +21,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 final class Readers {
 
+  private static final long MEBIBYTE = 1 << 20;
+
   private Readers() {}
 
   /** What is wanted of a reader. */
@@ -42,45 +44,67 @@ final class Readers {
     throw new NoSuchElementException("this Java has no reader of " + format);
   }
 
-  /** A plugin's. */
-  static <T> T plugins(ImageReaderSpi plugin, byte[] file, Use<T> use) throws IOException {
+  /**
+   * A plugin's of TwelveMonkeys.
+   *
+   * @param decoded bytes that the decoded image takes
+   */
+  static <T> T plugins(ImageReaderSpi plugin, byte[] file, long decoded, Use<T> use)
+      throws IOException {
+    requireMemory(decoded, Runtime.getRuntime().maxMemory());
     return open(plugin.createReaderInstance(), new ByteArrayInputStream(file), use);
+  }
+
+  /** What TwelveMonkeys would refuse in terms of its own: half of Java's memory, within bounds. */
+  static void requireMemory(long decoded, long memory) throws IOException {
+    long most = Math.max(64 * MEBIBYTE, Math.min(512 * MEBIBYTE, memory / 2));
+    if (decoded > most) {
+      throw new IOException(
+          "it takes %d MiB when decoded, and Java has memory for %d MiB; give Java more, or make the image smaller"
+              .formatted(decoded / MEBIBYTE, most / MEBIBYTE));
+    }
   }
 
   private static <T> T open(ImageReader reader, InputStream in, Use<T> use) throws IOException {
     try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
       reader.setInput(stream, false, true);
       return use.of(reader);
+    } catch (IOException | RuntimeException e) {
+      // In the words of whichever library: of indices, tables and states.
+      throw new IOException("its pixels are damaged, or a part of them is missing", e);
     } finally {
       reader.dispose();
     }
   }
 
   /** The image's numbers as they were read: its colours would be converted to sRGB. */
-  static ByteImage numbers(BufferedImage image) {
+  static ByteImage numbers(BufferedImage image, Shortening shortening) {
     byte[] rgb =
         image.getColorModel() instanceof IndexColorModel palette
             ? fromPalette(image.getRaster(), palette)
-            : fromChannels(image.getRaster());
+            : fromChannels(image.getRaster(), shortening);
     return new ByteImage(image.getHeight(), image.getWidth(), rgb);
   }
 
   /** One or two channels are grey, and grey with alpha; three or four are RGB. */
-  private static byte[] fromChannels(Raster raster) {
+  private static byte[] fromChannels(Raster raster, Shortening shortening) {
     int width = raster.getWidth();
     int bands = raster.getNumBands();
     int second = bands >= 3 ? 1 : 0;
     int third = bands >= 3 ? 2 : 0;
-    int below = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);
+    boolean isLong = raster.getSampleModel().getSampleSize(0) == 16;
     byte[] rgb = new byte[3 * width * raster.getHeight()];
     int[] row = new int[bands * width];
     int out = 0;
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getPixels(0, y, width, 1, row);
+      for (int in = 0; isLong && in < row.length; in++) {
+        row[in] = shortening.of(row[in]);
+      }
       for (int in = 0; in < row.length; in += bands) {
-        rgb[out++] = (byte) (row[in] >> below);
-        rgb[out++] = (byte) (row[in + second] >> below);
-        rgb[out++] = (byte) (row[in + third] >> below);
+        rgb[out++] = (byte) row[in];
+        rgb[out++] = (byte) row[in + second];
+        rgb[out++] = (byte) row[in + third];
       }
     }
     return rgb;

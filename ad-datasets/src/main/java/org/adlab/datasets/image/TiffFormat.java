@@ -18,11 +18,30 @@ final class TiffFormat implements Format {
     return 1 << 16;
   }
 
+  /** All strips or tiles are there. */
+  @Override
+  public void requireWhole(byte[] file) throws IOException {
+    TiffHeader.of(file);
+  }
+
   @Override
   public ByteImage decode(byte[] file) throws IOException {
+    return decode(file, Shortening.UPPER_BITS);
+  }
+
+  @Override
+  public ByteImage decodeMask(byte[] file) throws IOException {
+    return decode(file, Shortening.ANY_BITS);
+  }
+
+  private static ByteImage decode(byte[] file, Shortening shortening) throws IOException {
     TiffHeader header = TiffHeader.of(file);
     ByteImage stored =
-        Readers.plugins(new TIFFImageReaderSpi(), file, reader -> Readers.numbers(reader.read(0)));
+        Readers.plugins(
+            new TIFFImageReaderSpi(),
+            file,
+            header.decodedBytes(),
+            reader -> Readers.numbers(reader.read(0), shortening));
     return header.orientation().apply(stored);
   }
 }

@@ -10,9 +10,10 @@ import java.util.Set;
  *
  * @param height rows as they are stored, at least 1
  * @param width columns as they are stored, at least 1
+ * @param bits of a pixel; 0 where there are too many pixels to be read
  * @param orientation how to turn it
  */
-record TiffHeader(int height, int width, Orientation orientation) {
+record TiffHeader(int height, int width, int bits, Orientation orientation) {
 
   private static final int NO_COMPRESSION = 1;
 
@@ -27,17 +28,23 @@ record TiffHeader(int height, int width, Orientation orientation) {
     if (width < 1 || height < 1 || Math.max(width, height) > Integer.MAX_VALUE) {
       throw new IOException("its TIFF header makes no sense");
     }
+    int bits = 0;
     if (width * height <= ImageFile.MOST_PIXELS) {
-      int bits = bitsOfPixel(tags);
+      bits = bitsOfPixel(tags);
       requireWhole(tags, (int) height, (int) width, bits);
     }
     Orientation orientation = Orientation.of(tags.value(274, 1));
-    return new TiffHeader((int) height, (int) width, orientation);
+    return new TiffHeader((int) height, (int) width, bits, orientation);
   }
 
   /** The upright image's. */
   ImageFile.Size size() {
     return orientation.size(height, width);
+  }
+
+  /** Bytes of the pixels when they are decoded. */
+  long decodedBytes() {
+    return (long) height * width * Math.max(8, bits) / 8;
   }
 
   /** Refuses what is not read. */

@@ -23,6 +23,9 @@ final class WebpFormat implements Format {
   private static final int ANIMATION = 2;
   private static final int HEADER_BYTES = 10;
 
+  /** Of a decoded pixel, alpha included. */
+  private static final int PIXEL_BYTES = 4;
+
   @Override
   public ImageFile.Size size(InputStream in) throws IOException {
     return size(colours(in.readAllBytes()));
@@ -35,12 +38,27 @@ final class WebpFormat implements Format {
   }
 
   @Override
+  public void requireWhole(byte[] file) throws IOException {
+    colours(file);
+  }
+
+  @Override
+  public boolean lossy(byte[] file) throws IOException {
+    return colours(file).getInt(0) == LOSSY;
+  }
+
+  @Override
   public ByteImage decode(byte[] file) throws IOException {
     ByteBuffer chunk = colours(file);
+    ImageFile.Size size = size(chunk);
+    long decoded = (long) PIXEL_BYTES * size.height() * size.width();
     ByteBuffer bare = ByteBuffer.allocate(12 + chunk.remaining()).order(ByteOrder.LITTLE_ENDIAN);
     bare.putInt(RIFF).putInt(4 + chunk.remaining()).putInt(WEBP).put(chunk);
     return Readers.plugins(
-        new WebPImageReaderSpi(), bare.array(), reader -> Readers.numbers(reader.read(0)));
+        new WebPImageReaderSpi(),
+        bare.array(),
+        decoded,
+        reader -> Readers.numbers(reader.read(0), Shortening.UPPER_BITS));
   }
 
   /** The chunk with the colours, its name and length included. */

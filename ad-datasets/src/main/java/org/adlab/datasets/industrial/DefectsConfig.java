@@ -1,5 +1,6 @@
 package org.adlab.datasets.industrial;
 
+import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ record DefectsConfig(Path file, SortedMap<Integer, Defect> defects) implements T
       return new DefectsConfig(file, new DefectsParser(file).parse(Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new InvalidSettingsException(
-          "%s cannot be read (%s); check its permissions".formatted(file, e));
+          Unreadable.sentence(file, e));
     }
   }
 

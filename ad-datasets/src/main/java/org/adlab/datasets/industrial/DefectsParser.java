@@ -1,10 +1,10 @@
 package org.adlab.datasets.industrial;
 
+import org.adlab.datasets.Printable;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.adlab.datasets.industrial.DefectsConfig.Defect;
 final class DefectsParser {
 
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      new JsonFactory();
 
   private static final Set<String> KEYS =
       Set.of("defect_name", "pixel_value", "saturation_threshold", "relative_saturation");
@@ -49,7 +49,7 @@ final class DefectsParser {
       list(json);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      complain(line, e instanceof JsonEOFException ? "it is cut off" : e.getOriginalMessage());
+      complain(line, e instanceof JsonEOFException ? "it is cut off" : "this is no JSON");
     } catch (CharConversionException e) {
       complain(1, "it is not UTF-8");
     }
@@ -63,7 +63,7 @@ final class DefectsParser {
   }
 
   private void complain(int line, String what) {
-    complaints.add("%s:%d: %s; mend it, or fetch it anew".formatted(file, line, what));
+    complaints.add("%s:%d: %s; mend it, or fetch it anew".formatted(file, line, Printable.of(what)));
   }
 
   private void list(JsonParser json) throws IOException {
@@ -86,11 +86,14 @@ final class DefectsParser {
   }
 
   /** The values of a defect's keys: texts, numbers and truth values. Others are none that fit. */
-  private static Map<String, Object> values(JsonParser json) throws IOException {
+  private Map<String, Object> values(JsonParser json) throws IOException {
     Map<String, Object> values = new HashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = json.currentName();
       JsonToken token = json.nextToken();
+      if (values.containsKey(key)) {
+        complain(line(json), "the key '%s' stands twice in a defect".formatted(key));
+      }
       if (!KEYS.contains(key)) {
         json.skipChildren();
         continue;

@@ -1,8 +1,10 @@
 package org.adlab.datasets.industrial;
 
+import org.adlab.datasets.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +30,7 @@ record VisaCategories(Path root) implements Categories {
     if (there.isEmpty()) {
       throw new InvalidSettingsException(
           "root: %s holds no folder of an object that %s names; it names %s"
-              .formatted(root, split.file(), String.join(", ", split.objects())));
+              .formatted(root, split.file(), names(split.objects())));
     }
     return there;
   }
@@ -60,6 +62,10 @@ record VisaCategories(Path root) implements Categories {
     return passedOver;
   }
 
+  private static String names(Collection<String> objects) {
+    return Printable.of(String.join(", ", objects));
+  }
+
   private VisaSplit split() {
     if (!Files.isDirectory(root)) {
       throw new InvalidSettingsException(
@@ -79,12 +85,12 @@ record VisaCategories(Path root) implements Categories {
     if (!split.objects().contains(category)) {
       throw new InvalidSettingsException(
           "category: %s names no object '%s'; there are %s"
-              .formatted(split.file(), category, String.join(", ", split.objects())));
+              .formatted(split.file(), category, names(split.objects())));
     }
     if (!Folder.folders(root).contains(category)) {
       throw new InvalidSettingsException(
           "category: %s has no folder '%s'; there are %s"
-              .formatted(root, category, String.join(", ", there(split))));
+              .formatted(root, category, names(there(split))));
     }
   }
 }

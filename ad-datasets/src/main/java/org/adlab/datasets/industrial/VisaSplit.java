@@ -1,7 +1,9 @@
 package org.adlab.datasets.industrial;
 
+import org.adlab.datasets.Printable;
+import org.adlab.datasets.Unreadable;
+import org.adlab.datasets.Table;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.adlab.api.plugin.InvalidSettingsException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -25,9 +25,6 @@ record VisaSplit(Path file, List<Row> rows) {
   static final Path WHERE = Path.of("split_csv", "1cls.csv");
 
   private static final List<String> COLUMNS = List.of("object", "split", "label", "image", "mask");
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
   /** The real one has 660 KB. */
   private static final long MOST_BYTES = 1 << 24;
@@ -56,24 +53,47 @@ record VisaSplit(Path file, List<Row> rows) {
                   .formatted(file)
               + " as it unpacks");
     }
-    try (CSVParser parser = CSVParser.parse(content(file), FORMAT)) {
-      List<String> header = parser.getHeaderNames();
-      if (header.size() != COLUMNS.size() || !header.containsAll(COLUMNS)) {
+    Reading reading = new Reading(file);
+    try {
+      if (Files.size(file) > MOST_BYTES) {
         throw new InvalidSettingsException(
-            "%s:1: the columns are %s, expected %s; fetch it anew"
-                .formatted(file, String.join(",", header), String.join(",", COLUMNS)));
+            "%s is larger than 16 MiB, too large for a list of images; fetch it anew"
+                .formatted(file));
       }
-      return new VisaSplit(file, rows(parser, file));
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new InvalidSettingsException(
-          "%s is no table in UTF-8 (%s); fetch it anew".formatted(file, e.getMessage()));
+      Table.read(file, reading);
+    } catch (IOException e) {
+      throw new InvalidSettingsException(Unreadable.sentence(file, e));
+    } catch (Table.Malformed e) {
+      throw new InvalidSettingsException(e.complaint() + "; fetch it anew");
     }
+    if (reading.rows.isEmpty()) {
+      throw new InvalidSettingsException("%s: it has no rows; fetch it anew".formatted(file));
+    }
+    return new VisaSplit(file, reading.rows);
   }
 
-  private static List<Row> rows(CSVParser parser, Path file) {
-    List<Row> rows = new ArrayList<>();
-    for (CSVRecord row : parser) {
-      String place = "%s:%d".formatted(file, parser.getCurrentLineNumber());
+  private static final class Reading implements Table.Visitor {
+
+    private final Path file;
+    private final List<Row> rows = new ArrayList<>();
+
+    Reading(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public boolean columns(List<String> names) {
+      if (names.size() != COLUMNS.size() || !names.containsAll(COLUMNS)) {
+        throw new InvalidSettingsException(
+            "%s:1: the columns are %s, expected %s; fetch it anew"
+                .formatted(
+                    file, Printable.of(String.join(",", names)), String.join(",", COLUMNS)));
+      }
+      return true;
+    }
+
+    @Override
+    public void row(CSVRecord row, String place) {
       if (!row.isConsistent()) {
         throw new InvalidSettingsException(
             "%s: %d values under %d columns; mend the line"
@@ -88,21 +108,6 @@ record VisaSplit(Path file, List<Row> rows) {
               row.get("image"),
               row.get("mask")));
     }
-    if (rows.isEmpty()) {
-      throw new InvalidSettingsException("%s: it has no rows; fetch it anew".formatted(file));
-    }
-    return rows;
-  }
-
-  private static String content(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new InvalidSettingsException(
-          "%s is larger than 16 MiB, too large for a list of images; fetch it anew"
-              .formatted(file));
-    }
-    String content = Files.readString(file);
-    // Spreadsheets put a byte order mark at the beginning.
-    return content.startsWith("\ufeff") ? content.substring(1) : content;
   }
 
   /** The categories that it names, sorted. */

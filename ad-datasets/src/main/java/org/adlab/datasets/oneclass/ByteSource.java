@@ -1,5 +1,6 @@
 package org.adlab.datasets.oneclass;
 
+import org.adlab.datasets.Unreadable;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -156,8 +157,7 @@ final class ByteSource implements Closeable {
       throw new AdLabException(
           "%s is damaged (%s); get the published file anew".formatted(name, e.getMessage()), e);
     } catch (IOException e) {
-      throw new AdLabException(
-          "%s cannot be read (%s); check its permissions".formatted(name, e), e);
+      throw new AdLabException(Unreadable.sentence(name, e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.adlab.datasets.oneclass;
 
+import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,8 +112,7 @@ final class Location {
                 .formatted(here, file.checksum().misfit()));
       }
     } catch (IOException e) {
-      throw new AdLabException(
-          "%s cannot be read (%s); check its permissions".formatted(here, e), e);
+      throw new AdLabException(Unreadable.sentence(here, e), e);
     }
   }
 }

@@ -3,8 +3,10 @@ package org.adlab.datasets.oneclass;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
 import org.adlab.api.plugin.DatasetGuide;
@@ -22,7 +24,8 @@ record RootCheck(Published published) implements DatasetGuide.Check {
       throw new InvalidSettingsException(location.objections(root, List.of(Part.values())));
     }
     List<Count> counts = new ArrayList<>();
-    List<String> complaints = new ArrayList<>();
+    // A file that both parts are in is damaged once.
+    Set<String> complaints = new LinkedHashSet<>();
     progress.begin("read", Part.values().length);
     for (Part part : Part.values()) {
       List<SmallImage> images = List.of();
@@ -39,7 +42,7 @@ record RootCheck(Published published) implements DatasetGuide.Check {
       progress.step(Double.NaN);
     }
     progress.end();
-    return new Findings(counts, complaints);
+    return new Findings(counts, List.copyOf(complaints));
   }
 
   private List<Count> counts(Part part, List<SmallImage> images) {

@@ -1,5 +1,6 @@
 package org.adlab.datasets.oneclass;
 
+import org.adlab.datasets.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ final class TarArchive {
       if (header.length < BLOCK) {
         throw source.brokenOff();
       }
+      count(BLOCK);
       if (!isEmpty(header)) {
         entry(header, visitor);
       }
@@ -66,10 +68,7 @@ final class TarArchive {
     requireChecksum(header);
     long size = octal(header, 124, 12);
     long padding = -size & (BLOCK - 1);
-    unpacked += size + padding;
-    if (unpacked > MOST_BYTES) {
-      throw source.complaint("unpacks to more than %,d bytes".formatted(MOST_BYTES));
-    }
+    count(size + padding);
     switch (header[156]) {
       case 'L' -> longName = text(source.bytes(nameLength(size)), 0, (int) size);
       case 'x' -> longName = path(text(source.bytes(nameLength(size)), 0, (int) size));
@@ -86,6 +85,14 @@ final class TarArchive {
       }
     }
     source.skip(padding);
+  }
+
+  /** Empty blocks and headers too: a few bytes may unpack to any number of them. */
+  private void count(long bytes) {
+    unpacked += bytes;
+    if (unpacked > MOST_BYTES) {
+      throw source.complaint("unpacks to more than %,d bytes".formatted(MOST_BYTES));
+    }
   }
 
   private int nameLength(long size) {
@@ -118,7 +125,7 @@ final class TarArchive {
         || Arrays.asList(plain.split("/", -1)).contains("..")) {
       throw new AdLabException(
           "%s has the entry '%s', which climbs out of the folder; do not use this archive"
-              .formatted(file, name.replaceAll("\\p{Cntrl}", "?")));
+              .formatted(file, Printable.of(name)));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.adlab.datasets.shanghaitech;
 
+import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +75,7 @@ record Campus(List<Video> training, List<TestVideo> test) {
         checks.complain(String.valueOf(e.getMessage()));
       } catch (IOException e) {
         checks.complain(
-            "the ground truth of %s cannot be read (%s); check its permissions"
-                .formatted(video.name(), e));
+            Unreadable.sentence("the ground truth of " + video.name(), e));
       }
     }
     return new Campus(training, tested);
@@ -146,7 +146,7 @@ record Campus(List<Video> training, List<TestVideo> test) {
                           .formatted(file)));
     } catch (IOException e) {
       throw new AdLabException(
-          "%s cannot be read (%s); check its permissions".formatted(folder, e), e);
+          Unreadable.sentence(folder, e), e);
     }
   }
 }

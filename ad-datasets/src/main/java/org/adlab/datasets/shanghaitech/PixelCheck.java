@@ -1,5 +1,6 @@
 package org.adlab.datasets.shanghaitech;
 
+import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ final class PixelCheck {
       return marked;
     } catch (IOException e) {
       throw new AdLabException(
-          "%s cannot be read (%s); check its permissions".formatted(pixels.file(), e), e);
+          Unreadable.sentence(pixels.file(), e), e);
     }
   }
 }

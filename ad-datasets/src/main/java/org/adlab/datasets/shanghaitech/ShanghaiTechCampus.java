@@ -1,5 +1,6 @@
 package org.adlab.datasets.shanghaitech;
 
+import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ public final class ShanghaiTechCampus implements DatasetFactory<CampusSettings> 
         checks.complain("%s is empty; extract its video anew".formatted(sample.file()));
       }
     } catch (IOException e) {
-      checks.complain("%s cannot be read (%s); check its permissions".formatted(sample.file(), e));
+      checks.complain(Unreadable.sentence(sample.file(), e));
     }
   }
 }

@@ -23,6 +23,8 @@ class ManifestTest {
 
   private static final String HEADER = "image,split,label,mask,defect-type\n";
 
+  private static final String COLUMNS = " with the columns image, split and label";
+
   @TempDir private Path root;
   private Path manifest;
 
@@ -162,9 +164,41 @@ class ManifestTest {
     }
     Files.write(
         manifest, "image,split,label\n\u00e9,train,normal".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(complaints()).singleElement().asString().contains("is no table");
-    Files.writeString(manifest, "image,split,label\n\"a/0.png,train,normal\n");
-    assertThat(complaints()).singleElement().asString().contains("is no table");
+    assertThat(complaints())
+        .containsExactly("manifest: " + at(2, "this is not UTF-8; expected a CSV file in UTF-8" + COLUMNS));
+    for (String quotes : List.of("\"a/0.png,train,normal\n", "\"a/0\".png,train,normal\n")) {
+      Files.writeString(manifest, "image,split,label\na/1.png,train,normal\n" + quotes);
+      assertThat(complaints())
+          .contains(
+              "manifest: "
+                  + at(
+                      3,
+                      "a quoted value begins here or below and does not end, or goes on behind it;"
+                          + " expected a CSV file in UTF-8"
+                          + COLUMNS));
+    }
+  }
+
+  @Test
+  void aRowOfSeveralLinesIsToldByTheFirst() throws IOException {
+    Files.writeString(
+        manifest,
+        "image,split,label\n\n\"a/\n\n0.png\",train,normal\r\n\"b\r\n.png\",train,normal\r\nc,x,y\n");
+
+    assertThat(complaints())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith(manifest + ":3: image a/\\u000a\\u000a0.png"),
+            second -> assertThat(second).startsWith(manifest + ":6: image b\\u000d\\u000a.png"),
+            third -> assertThat(third).startsWith(manifest + ":8: split is 'x'"));
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsWrittenByItsNumber() throws IOException {
+    Files.writeString(manifest, "image,split,label\na/0.png,\u001b]0;x\u0007,normal\n");
+
+    assertThat(complaints())
+        .containsExactly(
+            at(2, "split is '\\u001b]0;x\\u0007', expected train, validation or test"));
   }
 
   @Test

@@ -2,10 +2,14 @@ package org.adlab.datasets.image;
 
 import static org.adlab.datasets.TestImages.image;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +81,48 @@ class PreparedImagesTest {
       assertThat(images(16, PLENTY).read(file).rgb()).containsOnly(7);
       assertThat(Files.readAllBytes(only())).isEqualTo(whole);
     }
+  }
+
+  @Test
+  void makesOneAgainThatHasGrownBeyondAllMemory() throws IOException {
+    Path file = folder.resolve("a.png");
+    image(file, 32, 32, 7);
+    images(16, PLENTY).read(file);
+    byte[] whole = Files.readAllBytes(only());
+    try (FileChannel channel = FileChannel.open(only(), StandardOpenOption.WRITE)) {
+      // A hole takes no room on disk.
+      channel.write(ByteBuffer.allocate(1), 3L << 30);
+    }
+
+    assertThat(images(16, PLENTY).read(file).rgb()).containsOnly(7);
+    assertThat(Files.readAllBytes(only())).isEqualTo(whole);
+  }
+
+  @Test
+  void whatItKeepsMayBeReadByWhoeverMayReadOtherFiles() throws IOException {
+    Path file = folder.resolve("a.png");
+    image(file, 32, 32, 7);
+    assumeTrue(
+        file.getFileSystem().supportedFileAttributeViews().contains("posix"), "no permissions");
+    images(16, PLENTY).read(file);
+
+    assertThat(Files.getPosixFilePermissions(only()))
+        .isEqualTo(Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void severalThatShareAFolderKeepToTheLimitTogether() throws IOException {
+    // Each image takes 784 bytes; there is room for forty, and a tenth of it for each of three.
+    int limit = 40 * 784;
+    List<PreparedImages> sharing =
+        List.of(images(16, limit), images(16, limit), images(16, limit));
+    for (int i = 0; i < 120; i++) {
+      Path file = folder.resolve(i + ".png");
+      image(file, 16, 16, i);
+      sharing.get(i % 3).read(file);
+    }
+
+    assertThat(bytes()).isLessThanOrEqualTo(limit + 3 * limit / 10);
   }
 
   @Test

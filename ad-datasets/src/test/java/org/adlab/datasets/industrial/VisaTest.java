@@ -181,12 +181,13 @@ class VisaTest {
     refuses(sound.replace("object,", "thing,"), ":1: the columns are thing,split,label,image,mask");
     refuses(sound.replace("object,split", "object,object"), "");
     refuses(sound.replace("0004.JPG,", "0004.JPG"), ":3: 4 values under 5 columns; mend the line");
-    refuses(sound.replace("train", "\"train"), " is no table in UTF-8 (");
+    refuses(sound.replace("train", "\"train"), ":3: a quoted value begins here or below and does");
+    refuses(sound.replace("object", "\u001b[31mobject"), ":1: the columns are \\u001b[31mobject,");
     refuses("", ":1: the columns are ");
     refuses(HEADER, ": it has no rows");
     refuses("a".repeat((1 << 24) + 1), " is larger than 16 MiB");
     Files.write(csv, new byte[] {'a', (byte) 0xff, '\n'});
-    assertThatThrownBy(this::open).hasMessageContaining(csv + " is no table in UTF-8");
+    assertThatThrownBy(this::open).hasMessageContaining(csv + ":1: this is not UTF-8; fetch it anew");
   }
 
   @Test

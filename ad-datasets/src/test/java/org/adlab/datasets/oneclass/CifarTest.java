@@ -10,6 +10,7 @@ import static org.adlab.datasets.oneclass.SmallFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -178,6 +179,19 @@ class CifarTest {
     }
     System.arraycopy("%06o".formatted(sum).getBytes(StandardCharsets.UTF_8), 0, huge, 148, 6);
     Path file = archive(gzip(huge));
+    refused(file + " unpacks to more than 1,073,741,824 bytes");
+  }
+
+  /** A thousand bytes for each mebibyte of them. */
+  @Test
+  void emptyBlocksWithoutEndAreNotGoneThrough() throws IOException {
+    byte[] mebibyte = gzip(new byte[1 << 20]);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < 1025; i++) {
+      all.write(mebibyte);
+    }
+    Path file = archive(all.toByteArray());
+
     refused(file + " unpacks to more than 1,073,741,824 bytes");
   }
 

@@ -54,6 +54,17 @@ class RootCheckTest {
   }
 
   @Test
+  void whatIsAmissWithAFileOfBothPartsIsToldOnce() throws IOException {
+    SmallFiles.write(
+        root.resolve("cifar-10-binary.tar.gz"), SmallFiles.gzip(SmallFiles.filled(600, 1)));
+
+    assertThat(check(new Cifar10(), root).complaints())
+        .singleElement()
+        .asString()
+        .contains("is no tar archive, or a damaged one");
+  }
+
+  @Test
   void officialNumbersAddUp() {
     assertThat(totals(new Mnist())).containsExactly(60_000, 10_000);
     assertThat(totals(new Cifar10())).containsExactly(50_000, 10_000);
