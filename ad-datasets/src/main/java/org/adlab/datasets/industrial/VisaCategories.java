@@ -1,6 +1,5 @@
 package org.adlab.datasets.industrial;
 
-import org.adlab.datasets.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.datasets.Folder;
+import org.adlab.datasets.Printable;
 
 /**
  * VisA's objects: those that its split file names and that have a folder.
