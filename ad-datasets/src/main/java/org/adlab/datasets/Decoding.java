@@ -33,8 +33,7 @@ final class Decoding {
    */
   static List<String> complaints(Path image, Truth truth, MaskValues values) {
     Decoding decoding = new Decoding(image, values);
-    Optional<ImageFile.Size> decoded =
-        decoding.attempt(image, () -> ImageFile.read(image).size());
+    Optional<ImageFile.Size> decoded = decoding.attempt(image, () -> ImageFile.read(image).size());
     if (truth instanceof Truth.Masks masks) {
       for (Path file : masks.files()) {
         decoding

@@ -40,6 +40,13 @@ public final class FileChecks {
     complaints.add(Printable.of(complaint));
   }
 
+  /** Something that would be passed over in silence. */
+  public void leftOut(Path path) {
+    complain(
+        "%s is not part of the layout and would be left out; move it away or rename it"
+            .formatted(path));
+  }
+
   /** An image to look at, with its masks. */
   public void add(String id, Path file, Truth truth) {
     entries.add(new Entry(id, file, truth));

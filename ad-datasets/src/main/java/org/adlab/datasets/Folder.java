@@ -1,6 +1,5 @@
 package org.adlab.datasets;
 
-import org.adlab.api.AdLabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.adlab.api.AdLabException;
 
 /** What lies in a folder: sub-folders and images by name, hidden ones left out. */
 public final class Folder {

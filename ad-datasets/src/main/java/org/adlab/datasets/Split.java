@@ -10,7 +10,11 @@ import org.adlab.api.Seed;
  * seed.named("split").permutation(n)}. The first {@code round(trainingShare * n)}, or {@code
  * trainingImages}, at least one, are used; of these k the first {@code ceil(validationShare * k)}
  * are for validation, at most k - 1, and the rest for training. Both lists are sorted by name
- * again. Fewer training images are subsets of larger ones, with one seed.
+ * again.
+ *
+ * <p>With one seed, the images used where fewer are used are among those where more are. Those held
+ * out are so too. Those learned from need not be: with a validation share of 0.2, of 10 used the
+ * third to the tenth in that order are learned from, of 20 the fifth to the twentieth.
  *
  * <p>The STFPM authors' code splits 80/20 likewise, with a generator that Java does not have, so
  * which image lies on which side differs.

@@ -1,7 +1,5 @@
 package org.adlab.datasets.folder;
 
-import org.adlab.datasets.Unreadable;
-import org.adlab.api.AdLabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Sample;
@@ -23,6 +22,7 @@ import org.adlab.datasets.Folder;
 import org.adlab.datasets.ImageSettings;
 import org.adlab.datasets.ListedDataset;
 import org.adlab.datasets.Truth;
+import org.adlab.datasets.Unreadable;
 import org.adlab.datasets.folder.ImageFolderSettings.Damaged;
 import org.adlab.datasets.image.PreparedImages;
 

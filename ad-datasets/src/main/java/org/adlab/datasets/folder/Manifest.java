@@ -1,7 +1,5 @@
 package org.adlab.datasets.folder;
 
-import org.adlab.datasets.Unreadable;
-import org.adlab.datasets.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.adlab.datasets.FileChecks;
+import org.adlab.datasets.Table;
+import org.adlab.datasets.Unreadable;
 import org.apache.commons.csv.CSVRecord;
 
 /**

@@ -1,8 +1,7 @@
 package org.adlab.datasets.folder;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -11,8 +10,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.datasets.Unreadable;
 
@@ -55,12 +56,15 @@ final class Tree {
   private void enter(Path folder) {
     try {
       if (entered.add(folder.toRealPath())) {
-        try (DirectoryStream<Path> below = Files.newDirectoryStream(folder)) {
-          below.forEach(this::visit);
+        try (Stream<Path> below = Files.list(folder)) {
+          for (Path path : (Iterable<Path>) below::iterator) {
+            visit(path);
+          }
         }
       }
-    } catch (DirectoryIteratorException e) {
-      throw new AdLabException(Unreadable.sentence(folder, e.getCause()), e);
+    } catch (UncheckedIOException e) {
+      throw new AdLabException(
+          Unreadable.sentence(folder, Objects.requireNonNull(e.getCause())), e);
     } catch (IOException e) {
       throw new AdLabException(Unreadable.sentence(folder, e), e);
     }

@@ -25,8 +25,8 @@ import java.util.zip.CRC32C;
 /**
  * Images on disk, each a file of its own that is named by what it was made from. One that is
  * damaged is taken for missing. Beyond its limit it forgets what was longest not asked for. Several
- * processes may share it: a file is written beside its place and renamed, and each process looks
- * at the limit whenever it has added a tenth of it.
+ * processes may share it: a file is written beside its place and renamed, and each process looks at
+ * the limit whenever it has added a tenth of it.
  */
 final class ImageCache {
 

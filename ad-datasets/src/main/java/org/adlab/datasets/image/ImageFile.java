@@ -90,8 +90,8 @@ public final class ImageFile {
     ByteImage decode(Format format, byte[] bytes) throws IOException;
   }
 
-  private static <T> T decode(
-      Path file, byte[] bytes, Decoder decoder, Function<ByteImage, T> use) throws IOException {
+  private static <T> T decode(Path file, byte[] bytes, Decoder decoder, Function<ByteImage, T> use)
+      throws IOException {
     InputStream in = new ByteArrayInputStream(bytes);
     Format format = format(file, in);
     Size size = size(file, format, in, bytes.length);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.adlab.api.plugin.InvalidSettingsException;
-import org.adlab.datasets.image.PreparedImages;
 
 /** The categories below a root. */
 interface Categories {
@@ -32,7 +31,7 @@ interface Categories {
    *
    * @throws InvalidSettingsException if it is not there
    */
-  Category list(String category, PreparedImages images);
+  Category list(String category);
 
   /** What else lies below the root and looks as if it were meant, a sentence each. */
   List<String> passedOver();

@@ -1,7 +1,6 @@
 package org.adlab.datasets.industrial;
 
 import java.util.List;
-import org.adlab.api.data.Sample;
 import org.adlab.datasets.FileChecks;
 
 /**
@@ -13,4 +12,4 @@ import org.adlab.datasets.FileChecks;
  * @param checks what was found amiss so far; the files themselves are yet to be looked at
  */
 record Category(
-    List<Sample> train, List<Sample> validation, List<Sample> test, FileChecks checks) {}
+    List<Listed> train, List<Listed> validation, List<Listed> test, FileChecks checks) {}

@@ -9,8 +9,6 @@ import org.adlab.api.plugin.DatasetGuide.Check;
 import org.adlab.api.plugin.DatasetGuide.Count;
 import org.adlab.api.plugin.DatasetGuide.Findings;
 import org.adlab.datasets.MaskValues;
-import org.adlab.datasets.image.Preparation;
-import org.adlab.datasets.image.PreparedImages;
 
 /**
  * Counts what a root holds, and decodes all of it.
@@ -35,13 +33,11 @@ record CategoryCheck(
   @Override
   public Findings of(Path root, Progress progress) {
     Categories there = categories.apply(root);
-    // Samples cannot be without, but here their files are read as they are.
-    PreparedImages unused = new PreparedImages(Preparation.resize(1), root, 0);
     List<Count> counts = new ArrayList<>();
     List<String> names = there.all();
     List<String> complaints = new ArrayList<>(there.passedOver());
     for (String name : names) {
-      Category category = there.list(name, unused);
+      Category category = there.list(name);
       category.checks().decode("check " + name, values, progress);
       counts.addAll(official.beside(name, category));
       complaints.addAll(category.checks().complaints());

@@ -12,6 +12,7 @@ import org.adlab.api.plugin.PluginContext;
 import org.adlab.datasets.Fingerprint;
 import org.adlab.datasets.ListedDataset;
 import org.adlab.datasets.Split;
+import org.adlab.datasets.image.PreparedImages;
 
 /**
  * What the data sets of categories have in common.
@@ -60,21 +61,26 @@ abstract class CategoryFactory<S extends Record & CategoryOptions<S>> implements
 
   @Override
   public final Dataset create(S settings, PluginContext context) {
-    Category category =
-        categories.apply(settings.root()).list(settings.category(), settings.images().in(context));
+    Category category = categories.apply(settings.root()).list(settings.category());
     category.checks().look();
     category.checks().failIfAnything();
     Split split = settings.divide(category.train().size(), context.seed());
-    List<Sample> validation = new ArrayList<>(category.validation());
+    List<Listed> validation = new ArrayList<>(category.validation());
     split.validation().forEach(i -> validation.add(category.train().get(i)));
+    List<Listed> train = split.train().stream().map(category.train()::get).toList();
+    PreparedImages images = settings.images().in(context);
     Fingerprint fingerprint = category.checks().fingerprint();
     fingerprint.add(settings.images().words()).add(split.toString());
     return new ListedDataset(
         name + "/" + settings.category(),
-        split.train().stream().map(category.train()::get).toList(),
-        validation,
-        category.test(),
+        samples(train, images),
+        samples(validation, images),
+        samples(category.test(), images),
         fingerprint.text());
+  }
+
+  private static List<Sample> samples(List<Listed> listed, PreparedImages images) {
+    return listed.stream().map(image -> image.sample(images)).toList();
   }
 
   /** Looks at a root. */

@@ -7,28 +7,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.datasets.FileChecks;
 import org.adlab.datasets.FileSample;
 import org.adlab.datasets.Folder;
 import org.adlab.datasets.Truth;
-import org.adlab.datasets.image.PreparedImages;
 
 /** Lists the images of one category's folder, and what does not belong there. */
 final class CategoryReader {
 
   private final Layout layout;
   private final Path folder;
-  private final PreparedImages images;
   private final FileChecks checks;
   private final Set<Path> masks = new HashSet<>();
   private Optional<Truth.Saturation> saturation = Optional.empty();
 
-  CategoryReader(Layout layout, Path folder, PreparedImages images) {
+  CategoryReader(Layout layout, Path folder) {
     this.layout = layout;
     this.folder = folder;
-    this.images = images;
     checks = new FileChecks(folder);
   }
 
@@ -36,15 +32,15 @@ final class CategoryReader {
   Category list() {
     readDefects();
     checkFolders();
-    List<Sample> train = samples(layout.train(), FileSample.GOOD);
+    List<Listed> train = samples(layout.train(), FileSample.GOOD);
     if (train.isEmpty()) {
       checks.complain(
           "%s has no images (%s) to train on; expected a category %s"
               .formatted(folder.resolve(layout.train()), Folder.READ_NAMES, layout.example()));
     }
-    List<Sample> validation =
+    List<Listed> validation =
         layout.validation().map(from -> samples(from, FileSample.GOOD)).orElse(List.of());
-    List<Sample> test = new ArrayList<>();
+    List<Listed> test = new ArrayList<>();
     for (String name : tested()) {
       test.addAll(samples(layout.test().resolve(name), defectType(name)));
     }
@@ -111,18 +107,12 @@ final class CategoryReader {
       if (!known.contains(below)
           && !parents.contains(below)
           && (!ofMasks || at.equals(layout.truth()))) {
-        leftOut(here.resolve(name));
+        checks.leftOut(here.resolve(name));
       }
     }
     if (parents.contains(at)) {
-      Folder.images(here).forEach(this::leftOut);
+      Folder.images(here).forEach(checks::leftOut);
     }
-  }
-
-  private void leftOut(Path path) {
-    checks.complain(
-        "%s is not part of the layout and would be left out; move it away or rename it"
-            .formatted(path));
   }
 
   /** A mask that belongs to no image tells of an image that is missing, or misnamed. */
@@ -145,12 +135,12 @@ final class CategoryReader {
     }
   }
 
-  private List<Sample> samples(Path part, String defectType) {
+  private List<Listed> samples(Path part, String defectType) {
     Path from = folder.resolve(part);
     for (Path foreign : Folder.foreignImages(from)) {
       checks.complain("%s is of a kind that is not read; convert it to PNG".formatted(foreign));
     }
-    List<Sample> samples = new ArrayList<>();
+    List<Listed> samples = new ArrayList<>();
     Set<String> stems = new HashSet<>();
     for (Path file : Folder.images(from)) {
       String stem = Folder.stem(file);
@@ -161,7 +151,7 @@ final class CategoryReader {
       Truth truth = truth(part, defectType, stem);
       String id = part.toString().replace('\\', '/') + "/" + stem;
       checks.add(id, file, truth);
-      samples.add(new FileSample(id, defectType, file, truth, images));
+      samples.add(new Listed(id, defectType, file, truth));
     }
     return samples;
   }

@@ -1,6 +1,5 @@
 package org.adlab.datasets.industrial;
 
-import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.SortedMap;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.datasets.Truth;
+import org.adlab.datasets.Unreadable;
 
 /**
  * How much of each defect suffices to have found it, in a category of MVTec LOCO AD (Bergmann et
@@ -55,8 +55,7 @@ record DefectsConfig(Path file, SortedMap<Integer, Defect> defects) implements T
       }
       return new DefectsConfig(file, new DefectsParser(file).parse(Files.readAllBytes(file)));
     } catch (IOException e) {
-      throw new InvalidSettingsException(
-          Unreadable.sentence(file, e));
+      throw new InvalidSettingsException(Unreadable.sentence(file, e));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.adlab.datasets.industrial;
 
-import org.adlab.datasets.Printable;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.datasets.Printable;
 import org.adlab.datasets.industrial.DefectsConfig.Defect;
 
 /**
@@ -24,8 +24,7 @@ import org.adlab.datasets.industrial.DefectsConfig.Defect;
  */
 final class DefectsParser {
 
-  private static final JsonFactory JSON =
-      new JsonFactory();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private static final Set<String> KEYS =
       Set.of("defect_name", "pixel_value", "saturation_threshold", "relative_saturation");
@@ -63,7 +62,8 @@ final class DefectsParser {
   }
 
   private void complain(int line, String what) {
-    complaints.add("%s:%d: %s; mend it, or fetch it anew".formatted(file, line, Printable.of(what)));
+    complaints.add(
+        "%s:%d: %s; mend it, or fetch it anew".formatted(file, line, Printable.of(what)));
   }
 
   private void list(JsonParser json) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.datasets.Folder;
-import org.adlab.datasets.image.PreparedImages;
 
 /**
  * Categories that are a folder each.
@@ -25,9 +24,9 @@ record FolderCategories(Layout layout, Path root) implements Categories {
   }
 
   @Override
-  public Category list(String category, PreparedImages images) {
+  public Category list(String category) {
     require(category);
-    return new CategoryReader(layout, root.resolve(category), images).list();
+    return new CategoryReader(layout, root.resolve(category)).list();
   }
 
   /** The folders below the root that are laid out as a category. */

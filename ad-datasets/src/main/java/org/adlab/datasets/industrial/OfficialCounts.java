@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.DatasetGuide.Count;
 
 /**
@@ -60,7 +59,7 @@ record OfficialCounts(List<String> kinds, Map<String, List<Long>> numbers) {
     return counts;
   }
 
-  private String kind(Sample sample) {
+  private String kind(Listed sample) {
     if (!sample.anomalous()) {
       return GOOD;
     }

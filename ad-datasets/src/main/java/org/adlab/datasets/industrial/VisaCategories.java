@@ -1,6 +1,5 @@
 package org.adlab.datasets.industrial;
 
-import org.adlab.datasets.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.datasets.Folder;
-import org.adlab.datasets.image.PreparedImages;
+import org.adlab.datasets.Printable;
 
 /**
  * VisA's objects: those that its split file names and that have a folder.
@@ -41,10 +40,10 @@ record VisaCategories(Path root) implements Categories {
   }
 
   @Override
-  public Category list(String category, PreparedImages images) {
+  public Category list(String category) {
     VisaSplit split = split();
     require(category, split);
-    return new VisaReader(root, root.resolve(category), split, images).list(category);
+    return new VisaReader(root, root.resolve(category), split).list(category);
   }
 
   @Override

@@ -9,12 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.adlab.api.data.Sample;
 import org.adlab.datasets.FileChecks;
 import org.adlab.datasets.FileSample;
 import org.adlab.datasets.Folder;
 import org.adlab.datasets.Truth;
-import org.adlab.datasets.image.PreparedImages;
 
 /** Lists the images of one of VisA's objects, as the rows of the split file divide them. */
 final class VisaReader {
@@ -27,7 +25,6 @@ final class VisaReader {
   private final Path root;
   private final Path folder;
   private final VisaSplit split;
-  private final PreparedImages images;
   private final FileChecks checks;
   private final Set<Path> named = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
@@ -35,11 +32,10 @@ final class VisaReader {
   /**
    * @param folder the object's, below the root
    */
-  VisaReader(Path root, Path folder, VisaSplit split, PreparedImages images) {
+  VisaReader(Path root, Path folder, VisaSplit split) {
     this.root = root;
     this.folder = folder;
     this.split = split;
-    this.images = images;
     checks = new FileChecks(folder);
   }
 
@@ -50,8 +46,8 @@ final class VisaReader {
 
   /** Lists what is there; what is amiss is in its checks. */
   Category list(String object) {
-    List<FileSample> train = new ArrayList<>();
-    List<FileSample> test = new ArrayList<>();
+    List<Listed> train = new ArrayList<>();
+    List<Listed> test = new ArrayList<>();
     for (VisaSplit.Row row : split.rows()) {
       if (row.object().equals(object)) {
         sample(row).ifPresent((row.split().equals(TRAIN) ? train : test)::add);
@@ -62,18 +58,18 @@ final class VisaReader {
     return new Category(added(train, TRAIN), List.of(), added(test, TEST), checks);
   }
 
-  private List<Sample> added(List<FileSample> samples, String part) {
+  private List<Listed> added(List<Listed> samples, String part) {
     if (samples.isEmpty()) {
       checks.complain(
           "%s names no image of %s that can be used to %s; fetch VisA anew"
               .formatted(split.file(), folder, part));
     }
-    samples.sort(Comparator.comparing(FileSample::id));
+    samples.sort(Comparator.comparing(Listed::id));
     samples.forEach(sample -> checks.add(sample.id(), sample.file(), sample.truth()));
     return List.copyOf(samples);
   }
 
-  private Optional<FileSample> sample(VisaSplit.Row row) {
+  private Optional<Listed> sample(VisaSplit.Row row) {
     boolean anomalous = row.label().equals(ANOMALY);
     Optional<Path> image = file(row, row.image());
     Optional<Path> mask = row.mask().isEmpty() ? Optional.empty() : file(row, row.mask());
@@ -92,7 +88,7 @@ final class VisaReader {
       String id = "%s/%s/%s".formatted(row.split(), type, Folder.stem(image.get()));
       if (ids.add(id)) {
         Truth truth = anomalous ? new Truth.Masks(mask.get()) : new Truth.Normal();
-        return Optional.of(new FileSample(id, type, image.get(), truth, images));
+        return Optional.of(new Listed(id, type, image.get(), truth));
       }
       complain(row, "%s has another image's name but for folder or ending".formatted(image.get()));
     }

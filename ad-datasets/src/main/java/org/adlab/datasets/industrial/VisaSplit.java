@@ -1,8 +1,5 @@
 package org.adlab.datasets.industrial;
 
-import org.adlab.datasets.Printable;
-import org.adlab.datasets.Unreadable;
-import org.adlab.datasets.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.datasets.Printable;
+import org.adlab.datasets.Table;
+import org.adlab.datasets.Unreadable;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -86,8 +86,7 @@ record VisaSplit(Path file, List<Row> rows) {
       if (names.size() != COLUMNS.size() || !names.containsAll(COLUMNS)) {
         throw new InvalidSettingsException(
             "%s:1: the columns are %s, expected %s; fetch it anew"
-                .formatted(
-                    file, Printable.of(String.join(",", names)), String.join(",", COLUMNS)));
+                .formatted(file, Printable.of(String.join(",", names)), String.join(",", COLUMNS)));
       }
       return true;
     }

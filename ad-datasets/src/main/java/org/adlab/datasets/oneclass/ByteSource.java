@@ -1,6 +1,5 @@
 package org.adlab.datasets.oneclass;
 
-import org.adlab.datasets.Unreadable;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -14,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.adlab.api.AdLabException;
+import org.adlab.datasets.Unreadable;
 
 /**
  * Reads a file from front to back; what is wrong with it is told with its name. It takes memory for

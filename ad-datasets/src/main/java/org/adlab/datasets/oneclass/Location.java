@@ -1,6 +1,5 @@
 package org.adlab.datasets.oneclass;
 
-import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import org.adlab.api.AdLabException;
 import org.adlab.api.download.Download;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
+import org.adlab.datasets.Unreadable;
 
 /** Where the files of a collection are: in a folder that is named, or in the cache. */
 final class Location {

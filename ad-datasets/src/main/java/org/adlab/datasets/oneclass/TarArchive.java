@@ -1,10 +1,10 @@
 package org.adlab.datasets.oneclass;
 
-import org.adlab.datasets.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.adlab.api.AdLabException;
+import org.adlab.datasets.Printable;
 
 /**
  * Walks through a gzipped tar archive. Nothing is unpacked to disk; an archive with an entry that

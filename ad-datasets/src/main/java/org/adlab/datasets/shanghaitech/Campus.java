@@ -1,6 +1,5 @@
 package org.adlab.datasets.shanghaitech;
 
-import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.datasets.FileChecks;
+import org.adlab.datasets.Unreadable;
 import org.adlab.datasets.image.ImageFile;
 
 /**
@@ -74,8 +74,7 @@ record Campus(List<Video> training, List<TestVideo> test) {
       } catch (AdLabException e) {
         checks.complain(String.valueOf(e.getMessage()));
       } catch (IOException e) {
-        checks.complain(
-            Unreadable.sentence("the ground truth of " + video.name(), e));
+        checks.complain(Unreadable.sentence("the ground truth of " + video.name(), e));
       }
     }
     return new Campus(training, tested);
@@ -145,8 +144,7 @@ record Campus(List<Video> training, List<TestVideo> test) {
                       "%s is the mask of no test video; add its frames, or move the mask away"
                           .formatted(file)));
     } catch (IOException e) {
-      throw new AdLabException(
-          Unreadable.sentence(folder, e), e);
+      throw new AdLabException(Unreadable.sentence(folder, e), e);
     }
   }
 }

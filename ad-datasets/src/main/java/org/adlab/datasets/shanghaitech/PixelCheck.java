@@ -1,6 +1,5 @@
 package org.adlab.datasets.shanghaitech;
 
-import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
+import org.adlab.datasets.Unreadable;
 
 /** Compares frame masks with pixel masks, for which it reads all of these. */
 final class PixelCheck {
@@ -77,8 +77,7 @@ final class PixelCheck {
       }
       return marked;
     } catch (IOException e) {
-      throw new AdLabException(
-          Unreadable.sentence(pixels.file(), e), e);
+      throw new AdLabException(Unreadable.sentence(pixels.file(), e), e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.adlab.datasets.shanghaitech;
 
-import org.adlab.datasets.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import org.adlab.datasets.ListedDataset;
 import org.adlab.datasets.Split;
 import org.adlab.datasets.TrainingSettings;
 import org.adlab.datasets.Truth;
+import org.adlab.datasets.Unreadable;
 import org.adlab.datasets.image.PreparedImages;
 
 /**

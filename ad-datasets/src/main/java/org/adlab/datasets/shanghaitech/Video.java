@@ -36,14 +36,14 @@ record Video(String name, List<Path> frames) {
 
   /** The videos in a folder, sorted by name. */
   static List<Video> in(Path folder, FileChecks checks) {
-    Folder.images(folder).forEach(image -> leftOut(image, checks));
+    Folder.images(folder).forEach(checks::leftOut);
     return Folder.folders(folder).stream()
         .map(name -> read(folder.resolve(name), name, checks))
         .toList();
   }
 
   private static Video read(Path folder, String name, FileChecks checks) {
-    Folder.folders(folder).forEach(below -> leftOut(folder.resolve(below), checks));
+    Folder.folders(folder).forEach(below -> checks.leftOut(folder.resolve(below)));
     for (Path foreign : Folder.foreignImages(folder)) {
       checks.complain("%s is of a kind that is not read; convert it to JPEG".formatted(foreign));
     }
@@ -80,11 +80,5 @@ record Video(String name, List<Path> frames) {
 
   private static int number(Path frame) {
     return Integer.parseInt(Folder.stem(frame));
-  }
-
-  private static void leftOut(Path path, FileChecks checks) {
-    checks.complain(
-        "%s is not part of the layout and would be left out; move it away or rename it"
-            .formatted(path));
   }
 }

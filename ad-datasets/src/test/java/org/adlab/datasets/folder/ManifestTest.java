@@ -165,7 +165,8 @@ class ManifestTest {
     Files.write(
         manifest, "image,split,label\n\u00e9,train,normal".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(complaints())
-        .containsExactly("manifest: " + at(2, "this is not UTF-8; expected a CSV file in UTF-8" + COLUMNS));
+        .containsExactly(
+            "manifest: " + at(2, "this is not UTF-8; expected a CSV file in UTF-8" + COLUMNS));
     for (String quotes : List.of("\"a/0.png,train,normal\n", "\"a/0\".png,train,normal\n")) {
       Files.writeString(manifest, "image,split,label\na/1.png,train,normal\n" + quotes);
       assertThat(complaints())

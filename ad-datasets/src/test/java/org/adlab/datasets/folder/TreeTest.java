@@ -18,7 +18,8 @@ class TreeTest {
 
   @Test
   void findsTheFilesOfAllFoldersSortedAndLeavesOutWhatIsHidden() throws IOException {
-    for (String file : List.of("b/2.png", "b/1.png", "a.png", "b/c/3.txt", ".d/4.png", "b/.5.png")) {
+    for (String file :
+        List.of("b/2.png", "b/1.png", "a.png", "b/c/3.txt", ".d/4.png", "b/.5.png")) {
       file(file);
     }
 

@@ -46,7 +46,6 @@ class DecodingRoomTest {
           new ImageFile.Size(1, pixels),
           () -> {
             most.accumulateAndGet(now.addAndGet(pixels), Math::max);
-            Thread.yield();
             return now.addAndGet(-pixels);
           });
     } catch (IOException e) {

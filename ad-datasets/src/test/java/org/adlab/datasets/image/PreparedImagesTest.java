@@ -114,8 +114,7 @@ class PreparedImagesTest {
   void severalThatShareAFolderKeepToTheLimitTogether() throws IOException {
     // Each image takes 784 bytes; there is room for forty, and a tenth of it for each of three.
     int limit = 40 * 784;
-    List<PreparedImages> sharing =
-        List.of(images(16, limit), images(16, limit), images(16, limit));
+    List<PreparedImages> sharing = List.of(images(16, limit), images(16, limit), images(16, limit));
     for (int i = 0; i < 120; i++) {
       Path file = folder.resolve(i + ".png");
       image(file, 16, 16, i);

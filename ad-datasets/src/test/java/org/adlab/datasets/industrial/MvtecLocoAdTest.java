@@ -165,7 +165,9 @@ class MvtecLocoAdTest {
     refuses(CONFIG.replace("0.7", "NaN"), ":5: this is no JSON; mend it");
     refuses(CONFIG.replace(" 10,", " 1e999,"), ":2: the saturation_threshold of 'missing_nut'");
     refuses(CONFIG.replace("true", "1"), ":4: the defect 'scratch' has no relative_saturation");
-    refuses(CONFIG.replace("saturation_threshold", "defect_name"), ":3: the key 'defect_name' stands twice");
+    refuses(
+        CONFIG.replace("saturation_threshold", "defect_name"),
+        ":3: the key 'defect_name' stands twice");
     refuses("[".repeat(2000), ":1: this is no JSON; mend it");
   }
 

@@ -187,7 +187,8 @@ class VisaTest {
     refuses(HEADER, ": it has no rows");
     refuses("a".repeat((1 << 24) + 1), " is larger than 16 MiB");
     Files.write(csv, new byte[] {'a', (byte) 0xff, '\n'});
-    assertThatThrownBy(this::open).hasMessageContaining(csv + ":1: this is not UTF-8; fetch it anew");
+    assertThatThrownBy(this::open)
+        .hasMessageContaining(csv + ":1: this is not UTF-8; fetch it anew");
   }
 
   @Test
