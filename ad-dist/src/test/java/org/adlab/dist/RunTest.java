@@ -108,11 +108,11 @@ class RunTest {
 
     Path recalibrated = folder.resolve("recalibrated");
     assertThat(
-            run(config, recalibrated, "--fitted", first.toString(), "--set", "scorer.border=alike")
+            run(config, recalibrated, "--fitted", first.toString(), "--set", "scorer.border=apart")
                 .code())
         .isZero();
     Path anew = folder.resolve("anew");
-    assertThat(run(config, anew, "--set", "scorer.border=alike").code()).isZero();
+    assertThat(run(config, anew, "--set", "scorer.border=apart").code()).isZero();
     assertThat(recalibrated.resolve("scores.csv"))
         .hasSameTextualContentAs(anew.resolve("scores.csv"));
 

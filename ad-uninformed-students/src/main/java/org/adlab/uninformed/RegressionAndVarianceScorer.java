@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Deviations.</b> With one student there is no variance, and the error stands alone. Maps of
  * a coarser grid are enlarged as if its positions were the middles of equal squares, which they are
  * to half a pixel. Positions whose patch reaches beyond the image see it mirrored there, which the
- * students learn less of: unless set otherwise, they are normalised by the validation images'
- * positions at the same distance from the border.
+ * students learn less of; they may be normalised by the validation images' positions at the same
+ * distance from the border, which the paper does not do.
  */
 final class RegressionAndVarianceScorer implements Scorer {
 

@@ -12,10 +12,10 @@ public record RegressionAndVarianceSettings(
         Terms terms,
     @Setting(
             value =
-                "whether positions whose patch reaches beyond the image are normalised apart, by"
-                    + " their distance from the border (the inner half of an image never is), or"
-                    + " like all others",
-            defaults = "apart")
+                "whether positions whose patch reaches beyond the image are normalised like all"
+                    + " others, or apart, by their distance from the border (the inner half of an"
+                    + " image never is): good for textures, whose border else lights up",
+            defaults = "alike")
         Border border) {
 
   /** How positions near the border are normalised. */

@@ -97,7 +97,8 @@ public record FolderSettings(
   private static void refuse(String key, boolean given) {
     if (given) {
       throw new IllegalArgumentException(
-          "%s: the manifest already says which image is what; give one of the two".formatted(key));
+          "%s: the manifest already says which image is what; leave the other out, or set it to [] where a config has it"
+              .formatted(key));
     }
   }
 }

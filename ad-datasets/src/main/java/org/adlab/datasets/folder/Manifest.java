@@ -45,7 +45,7 @@ final class Manifest implements Table.Visitor {
   Listing read() {
     if (!Files.isRegularFile(file)) {
       checks.complain(
-          "manifest: there is no file %s; a relative path counts from the config file, not from root"
+          "manifest: there is no file %s; a relative path counts from the config file, or with --set from where the command is given"
               .formatted(file));
     } else if (rows() && complete()) {
       requireAllMasks();

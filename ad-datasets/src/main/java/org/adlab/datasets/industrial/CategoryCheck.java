@@ -42,6 +42,11 @@ record CategoryCheck(
       counts.addAll(official.beside(name, category));
       complaints.addAll(category.checks().complaints());
     }
+    List<String> absent = official.names().filter(name -> !names.contains(name)).toList();
+    if (!absent.isEmpty()) {
+      progress.message(
+          "not here of the published categories: %s".formatted(String.join(", ", absent)));
+    }
     return new Findings(counts, complaints);
   }
 }

@@ -45,6 +45,11 @@ record OfficialCounts(List<String> kinds, Map<String, List<Long>> numbers) {
     return new OfficialCounts(kinds, numbers);
   }
 
+  /** The published categories of which the numbers are known. */
+  Stream<String> names() {
+    return numbers.keySet().stream();
+  }
+
   /** What a category has, beside what it ought to have. */
   List<Count> beside(String name, Category category) {
     Map<String, Long> found = new LinkedHashMap<>();

@@ -280,7 +280,8 @@ class FolderTest {
   void settingsThatDoNotFitTogetherAreRefused() {
     request.manifest = Optional.of(root.resolve("labels.csv"));
     assertThatThrownBy(() -> request.settings())
-        .hasMessage("normal: the manifest already says which image is what; give one of the two");
+        .hasMessage(
+            "normal: the manifest already says which image is what; leave the other out, or set it to [] where a config has it");
     request.normal = List.of();
     assertThatThrownBy(() -> request.settings()).hasMessageStartingWith("anomalous: the manifest");
     request.manifest = Optional.empty();

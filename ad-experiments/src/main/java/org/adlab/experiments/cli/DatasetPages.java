@@ -32,7 +32,7 @@ final class DatasetPages {
         guide.isPresent()
             ? "  ./ad datasets %s --root DIR checks a copy; ./ad plugins %s lists its settings."
                 .formatted(plugin.name(), plugin.name())
-            : "  It needs no files that could be checked; ./ad plugins %s lists its settings."
+            : "  It has nothing to check; ./ad plugins %s lists its settings."
                 .formatted(plugin.name()));
     return lines;
   }
