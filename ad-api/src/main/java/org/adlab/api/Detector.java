@@ -41,9 +41,11 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
     objections.addAll(scorer.objections(teacher.levels(), student.answers()));
     if (!teacher.honours(grid)) {
       objections.add(
-          "evaluation.stride: this teacher does not describe just every %s row and column; it can take %s"
+          "evaluation.stride: this teacher does not describe images at %s; it can take %s"
               .formatted(
-                  grid instanceof Grid.Strided strided ? strided.stride() + "th" : "such",
+                  grid instanceof Grid.Strided strided
+                      ? "a stride of " + strided.stride()
+                      : "such positions",
                   strides()));
     }
     return objections;

@@ -76,7 +76,10 @@ class UninformedStudentsTest {
         "receptive fields are [17, 33, 65], not 21");
     refuses(
         SLIM + ENSEMBLE + VARIANCE + "evaluation.stride = 4\n",
-        "evaluation.stride: this teacher does not describe images at");
+        "evaluation.stride: this teacher does not describe images at a stride of 4; it can take 1");
+    refuses(
+        PATCHES + ENSEMBLE + VARIANCE + "evaluation.stride = 3\n",
+        "at a stride of 3; it can take 1, 2, 4, 8, 16");
     refuses(
         PATCHES.replace("random", "taught") + ENSEMBLE + VARIANCE,
         "weights: taught means what the section training gives, and there is none");
