@@ -2,8 +2,6 @@ package org.adlab.datasets.folder;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -12,8 +10,10 @@ import org.adlab.api.plugin.DatasetGuide;
 import org.adlab.api.plugin.DatasetGuide.Count;
 import org.adlab.api.plugin.DatasetGuide.Findings;
 import org.adlab.api.plugin.InvalidSettingsException;
-import org.adlab.datasets.Damage;
+import org.adlab.datasets.FileChecks;
 import org.adlab.datasets.Folder;
+import org.adlab.datasets.MaskValues;
+import org.adlab.datasets.Truth;
 
 /** What {@code folder} expects. */
 final class FolderGuide {
@@ -41,28 +41,27 @@ final class FolderGuide {
     if (!Files.isDirectory(root)) {
       throw new InvalidSettingsException("root: there is no folder " + root);
     }
-    List<Path> images = new ArrayList<>();
-    List<String> complaints = new ArrayList<>();
+    FileChecks checks = new FileChecks(root);
     Map<String, Long> counts = new TreeMap<>();
     for (Path file : Tree.files(root)) {
       if (Folder.isForeignImage(file)) {
-        complaints.add("%s is of a kind that is not read; convert it to PNG".formatted(file));
+        checks.complain("%s is of a kind that is not read; convert it to PNG".formatted(file));
       } else if (Folder.isImage(file)) {
-        images.add(file);
         String name = Below.name(root, file);
+        checks.add(name, file, new Truth.Unknown());
         int end = name.indexOf('/');
         counts.merge(
             end < 0 ? "in the root itself" : "below " + name.substring(0, end), 1L, Long::sum);
       }
     }
-    if (images.isEmpty()) {
-      complaints.add("there are no images (%s) below %s".formatted(Folder.READ_NAMES, root));
+    if (counts.isEmpty()) {
+      checks.complain("there are no images (%s) below %s".formatted(Folder.READ_NAMES, root));
     }
-    complaints.addAll(Damage.in(images, progress));
+    checks.decode("decode", MaskValues.BINARY, progress);
     return new Findings(
         counts.entrySet().stream()
             .map(e -> new Count("", e.getKey(), e.getValue(), OptionalLong.empty()))
             .toList(),
-        complaints);
+        checks.complaints());
   }
 }

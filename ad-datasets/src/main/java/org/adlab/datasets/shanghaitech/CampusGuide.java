@@ -2,7 +2,6 @@ package org.adlab.datasets.shanghaitech;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.adlab.api.AdLabException;
@@ -11,8 +10,9 @@ import org.adlab.api.plugin.DatasetGuide;
 import org.adlab.api.plugin.DatasetGuide.Count;
 import org.adlab.api.plugin.DatasetGuide.Findings;
 import org.adlab.api.plugin.InvalidSettingsException;
-import org.adlab.datasets.Damage;
 import org.adlab.datasets.FileChecks;
+import org.adlab.datasets.MaskValues;
+import org.adlab.datasets.Truth;
 
 /** What {@code shanghaitech-campus} expects. */
 final class CampusGuide {
@@ -47,27 +47,27 @@ final class CampusGuide {
     }
     FileChecks checks = new FileChecks(root);
     Campus campus = Campus.in(root, checks);
-    List<String> complaints = new ArrayList<>(checks.complaints());
-    List<Path> frames = new ArrayList<>();
-    campus.training().forEach(video -> frames.addAll(video.frames()));
-    long training = frames.size();
-    campus.test().forEach(video -> frames.addAll(video.video().frames()));
-    complaints.addAll(Damage.in(frames, progress));
+    List<Path> training = campus.training().stream().flatMap(v -> v.frames().stream()).toList();
+    List<Path> test = campus.test().stream().flatMap(v -> v.video().frames().stream()).toList();
+    for (List<Path> frames : List.of(training, test)) {
+      frames.forEach(frame -> checks.add(frame.toString(), frame, new Truth.Unknown()));
+    }
+    checks.decode("decode", MaskValues.BINARY, progress);
     if (campus.masked()) {
       try {
-        PixelCheck.of(campus.test(), 1, progress).disagreement().ifPresent(complaints::add);
+        PixelCheck.of(campus.test(), 1, progress).disagreement().ifPresent(checks::complain);
       } catch (AdLabException e) {
-        complaints.add(String.valueOf(e.getMessage()));
+        checks.complain(String.valueOf(e.getMessage()));
       }
     }
     return new Findings(
         List.of(
             count("training videos", campus.training().size(), OptionalLong.of(TRAINING_VIDEOS)),
-            count("training frames", training, OptionalLong.empty()),
+            count("training frames", training.size(), OptionalLong.empty()),
             count("test videos", campus.test().size(), OptionalLong.of(TEST_VIDEOS)),
-            count("test frames", frames.size() - training, OptionalLong.empty()),
+            count("test frames", test.size(), OptionalLong.empty()),
             count("test frames, anomalous", anomalous(campus), OptionalLong.empty())),
-        complaints);
+        checks.complaints());
   }
 
   private static long anomalous(Campus campus) {
