@@ -15,6 +15,7 @@ import org.adlab.api.TrainingFolder;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.file.WholeFile;
+import org.adlab.experiments.results.FinishedRun;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -26,7 +27,7 @@ import org.apache.commons.csv.CSVPrinter;
  */
 record RunDirectory(Path path) {
 
-  static final String RESULT = "result.json";
+  static final String RESULT = FinishedRun.RESULT;
   static final String CHECKPOINT = "checkpoint";
   private static final String TRAINING = "training";
 

@@ -1,0 +1,118 @@
+package org.adlab.experiments.results;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.adlab.api.AdLabException;
+import org.adlab.experiments.config.ConfigSource;
+
+/**
+ * A finished run, as its directory tells it.
+ *
+ * @param directory the run's directory
+ * @param settings every setting by its key ({@code student.epochs}), as text: lists as JSON ({@code
+ *     [1,2,3]}), all else plainly; and, of a sweep's trial, {@code variant}
+ * @param metrics the figures by name, in the order of the run
+ * @param result all of {@code result.json}
+ */
+public record FinishedRun(
+    Path directory, Map<String, String> settings, Map<String, Double> metrics, JsonNode result) {
+
+  /** Written last: a directory with it holds a finished run, one without it does not. */
+  public static final String RESULT = "result.json";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public FinishedRun {
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * Reads a run.
+   *
+   * @throws AdLabException if the directory holds no finished run, one of another version of AdLab
+   *     that says something else, or a damaged one
+   */
+  public static FinishedRun in(Path directory) throws IOException {
+    return in(directory, Map.of());
+  }
+
+  /** Reads a run that a sweep has more to say of than its settings. */
+  static FinishedRun in(Path directory, Map<String, String> labels) throws IOException {
+    JsonNode result = object(directory.resolve(RESULT));
+    Map<String, String> settings = new LinkedHashMap<>();
+    flatten("", object(directory.resolve(ConfigSource.RESOLVED)), settings);
+    labels.forEach(settings::putIfAbsent);
+    return new FinishedRun(directory, settings, metrics(directory, result), result);
+  }
+
+  private static JsonNode object(Path file) throws IOException {
+    JsonNode node;
+    try {
+      node = JSON.readTree(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new AdLabException(
+          "%s is not there, so that is no finished run; give a run's directory".formatted(file), e);
+    } catch (JsonProcessingException e) {
+      AdLabException told = damaged(file, e.getOriginalMessage());
+      told.initCause(e);
+      throw told;
+    }
+    if (!node.isObject()) {
+      throw damaged(file, "it holds no JSON object");
+    }
+    return node;
+  }
+
+  private static Map<String, Double> metrics(Path directory, JsonNode result) {
+    Path file = directory.resolve(RESULT);
+    if (!result.path("status").asText().equals("finished")) {
+      throw damaged(file, "it does not say that the run is finished");
+    }
+    JsonNode figures = result.path("metrics");
+    if (!figures.isObject()) {
+      throw damaged(file, "it has no metrics");
+    }
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    figures
+        .properties()
+        .forEach(
+            entry -> {
+              if (!entry.getValue().isNumber()) {
+                throw damaged(file, "metrics." + entry.getKey() + " is no number");
+              }
+              metrics.put(entry.getKey(), entry.getValue().asDouble());
+            });
+    return metrics;
+  }
+
+  private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
+    node.properties()
+        .forEach(
+            entry -> {
+              String key = prefix + entry.getKey();
+              JsonNode value = entry.getValue();
+              if (value.isObject()) {
+                flatten(key + ".", value, into);
+              } else {
+                into.put(key, value.isValueNode() ? value.asText() : value.toString());
+              }
+            });
+  }
+
+  private static AdLabException damaged(Path file, String why) {
+    return new AdLabException(
+        "%s cannot be read: %s; remove the run's directory and run it again".formatted(file, why));
+  }
+
+  /** What provenance says under a name; empty if nothing. */
+  public String provenance(String name) {
+    return result.path("provenance").path(name).asText();
+  }
+}
