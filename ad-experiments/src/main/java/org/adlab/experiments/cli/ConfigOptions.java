@@ -35,6 +35,16 @@ final class ConfigOptions {
     return file;
   }
 
+  /** The config itself, unread. */
+  ConfigSource source() {
+    source = ConfigSource.load(file(), assignments);
+    return source;
+  }
+
+  PluginOptions plugins() {
+    return plugins;
+  }
+
   /** Reads the settings, with more assignments after those of the command line. */
   <S extends Record> S read(Class<S> type, Console console, List<String> more) {
     PluginRegistry registry = plugins.registry(console);

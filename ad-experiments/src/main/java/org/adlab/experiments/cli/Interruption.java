@@ -20,6 +20,9 @@ final class Interruption {
   /** A step that takes longer is left to its fate: the engine may then end the process its way. */
   private static final long PATIENCE_SECONDS = 300;
 
+  /** What shells make of SIGTERM. */
+  private static final int HALTED = 143;
+
   private final PrintStream err;
   private final CountDownLatch held = new CountDownLatch(1);
   private volatile boolean interrupted;
@@ -46,6 +49,22 @@ final class Interruption {
     this.progress = progress;
     this.consequence = consequence;
     return new Held(progress);
+  }
+
+  /**
+   * Work begins that may end at any step.
+   *
+   * @param consequence asked for a line when it is interrupted
+   */
+  void beginUnheld(Supplier<String> consequence) {
+    this.consequence = consequence;
+    held.countDown();
+  }
+
+  /** Work begins that nobody is told of when it is interrupted; the process ends at once. */
+  void beginMute() {
+    consequence = null;
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(HALTED)));
   }
 
   /** Work is over, for better or worse. */

@@ -42,6 +42,8 @@ public final class Main {
     commands.addSubcommand(new RunCommand(console, trials, interruption));
     commands.addSubcommand(new EvaluateCommand(console, trials, interruption));
     commands.addSubcommand(new TeachCommand(console, trials, interruption));
+    commands.addSubcommand(new SweepCommand(console, interruption));
+    commands.addSubcommand(new TrialCommand(console, trials));
     commands.addSubcommand(new PluginsCommand(console));
     commands.addSubcommand(new DatasetsCommand(console, interruption));
     commands.setExpandAtFiles(false);

@@ -2,6 +2,8 @@ package org.adlab.experiments.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.adlab.experiments.plugin.PluginRegistry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,6 +33,18 @@ final class PluginOptions {
             : PluginRegistry.ofClassPath();
     registry.warnings().forEach(warning -> console.err().println("warning: " + warning));
     return registry;
+  }
+
+  /** The same, for a process that is to find the same plugins. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    if (directory != null) {
+      arguments.addAll(List.of("--plugins", directory.toString()));
+    }
+    if (debug) {
+      arguments.add("--debug");
+    }
+    return arguments;
   }
 
   boolean debug() {

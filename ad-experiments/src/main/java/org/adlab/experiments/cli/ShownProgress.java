@@ -11,10 +11,15 @@ final class ShownProgress implements Progress {
   private static final Logger LOG = LoggerFactory.getLogger("org.adlab.progress");
 
   private final Progress console;
-  private final Progress log = new LineProgress(LOG::info);
+  private final Progress log = log();
 
   private ShownProgress(Progress console) {
     this.console = console;
+  }
+
+  /** Lines in the log alone. */
+  static Progress log() {
+    return new LineProgress(LOG::info);
   }
 
   /** A bar on a terminal, else lines. */

@@ -2,6 +2,7 @@ package org.adlab.experiments.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import org.adlab.metrics.Metric;
  */
 public final class CanonicalConfig {
 
+  /** How the settings of caches end. */
+  private static final String CACHE = "-cache";
+
   private final Function<Path, String> paths;
 
   private CanonicalConfig(Function<Path, String> paths) {
@@ -40,7 +44,25 @@ public final class CanonicalConfig {
    * equal experiments on any machine. What is in them is told by fingerprints elsewhere.
    */
   public static String portableJson(Record settings) {
-    return json(config(settings, path -> String.valueOf(path.getFileName())));
+    return json(portable(settings));
+  }
+
+  /**
+   * Names an experiment by what its figures depend on, as far as settings tell: equal for equal
+   * experiments, whatever they leave behind, keep in caches or may fetch.
+   */
+  public static String identity(Record settings) {
+    Config config = portable(settings).withoutPath("output").withoutPath("offline");
+    for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
+      if (entry.getKey().endsWith(CACHE)) {
+        config = config.withoutPath(entry.getKey());
+      }
+    }
+    return json(config);
+  }
+
+  private static Config portable(Record settings) {
+    return config(settings, path -> String.valueOf(path.getFileName()));
   }
 
   private static Config config(Record settings, Function<Path, String> paths) {

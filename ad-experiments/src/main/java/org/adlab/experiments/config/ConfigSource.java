@@ -86,6 +86,37 @@ public final class ConfigSource {
     return new ConfigSource(file, parsed, overlay.withFallback(merged));
   }
 
+  /**
+   * Lays one setting over the config, as {@code --set} does: a section takes the place of the one
+   * below.
+   *
+   * @param value knows where it stands, for messages
+   */
+  public ConfigSource with(String key, ConfigValue value) {
+    return new ConfigSource(file, parsed, new Assignment(key, value).over(merged));
+  }
+
+  /** The config without one of its sections. */
+  public ConfigSource without(String key) {
+    return new ConfigSource(file, parsed, merged.withoutPath(key));
+  }
+
+  /** What stands under a path, substitutions done; empty if nothing. */
+  public Optional<ConfigValue> value(String path) {
+    Config resolved = resolve();
+    return resolved.hasPath(path) ? Optional.of(resolved.getValue(path)) : Optional.empty();
+  }
+
+  /** Whether the command line sets what stands under a path. */
+  public boolean isAssigned(String path) {
+    return locate(path).source().startsWith(Assignment.ORIGIN);
+  }
+
+  /** A complaint about what stands under a path, with its place. */
+  public String complaint(String path, String text) {
+    return locate(path).sentence(path, text);
+  }
+
   private static Config parse(Path file) {
     if (Files.isDirectory(file)) {
       throw new InvalidSettingsException(

@@ -1,4 +1,4 @@
-/** Writing files so that they are whole or not there. */
+/** Writing files so that they are whole or not there, and nobody else writes beside. */
 @NullMarked
 package org.adlab.experiments.file;
 

@@ -33,6 +33,11 @@ public record FinishedRun(
     settings = Map.copyOf(settings);
   }
 
+  /** Whether a directory holds a finished run, be it readable or not. */
+  public static boolean isIn(Path directory) {
+    return Files.exists(directory.resolve(RESULT));
+  }
+
   /**
    * Reads a run.
    *

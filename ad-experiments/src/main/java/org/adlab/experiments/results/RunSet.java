@@ -61,7 +61,7 @@ public record RunSet(List<FinishedRun> finished, Map<Path, String> others) {
 
   private static Read read(Map.Entry<Path, Map<String, String>> trial) {
     Path directory = trial.getKey();
-    if (!Files.exists(directory.resolve(FinishedRun.RESULT))) {
+    if (!FinishedRun.isIn(directory)) {
       return new Read(directory, List.of(), List.of("not finished"));
     }
     try {

@@ -16,6 +16,7 @@ import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.file.DirectoryLock;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 

@@ -74,7 +74,7 @@ final class Provenance {
     return commit(Provenance.class.getResourceAsStream(COMMIT));
   }
 
-  private static Map<String, String> plugins(ExperimentSettings settings) {
+  static Map<String, String> plugins(ExperimentSettings settings) {
     Map<String, String> plugins = new LinkedHashMap<>();
     plugins.put("dataset", plugin(settings.dataset().name(), settings.dataset().settings()));
     plugins.put("teacher", plugin(settings.teacher().name(), settings.teacher().settings()));

@@ -20,6 +20,7 @@ import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
+import org.adlab.experiments.file.DirectoryLock;
 
 /** Trains a teacher: one resolved config in, one file of weights out. */
 public final class Teaching {

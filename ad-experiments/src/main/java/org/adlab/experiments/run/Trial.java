@@ -21,6 +21,7 @@ import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.file.DirectoryLock;
 import org.adlab.experiments.maps.MapLayout;
 import org.jspecify.annotations.Nullable;
 

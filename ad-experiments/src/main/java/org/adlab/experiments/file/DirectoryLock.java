@@ -1,4 +1,4 @@
-package org.adlab.experiments.run;
+package org.adlab.experiments.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +19,7 @@ import org.adlab.api.plugin.InvalidSettingsException;
  * Keeps two runs, or two trainings, from writing into one directory; it ends with the process at
  * the latest. A directory that was made for it and stayed empty is removed with it.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
   private final Path directory;
   private final boolean made;
@@ -38,7 +38,7 @@ final class DirectoryLock implements AutoCloseable {
    *
    * @throws InvalidSettingsException if another has it
    */
-  static DirectoryLock of(Path directory) throws IOException {
+  public static DirectoryLock of(Path directory) throws IOException {
     boolean made = !Files.exists(directory);
     Files.createDirectories(directory);
     Path file = directory.resolve(".lock");
@@ -80,7 +80,8 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  Path directory() {
+  /** What is locked. */
+  public Path directory() {
     return directory;
   }
 

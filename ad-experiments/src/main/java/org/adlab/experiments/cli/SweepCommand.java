@@ -1,0 +1,135 @@
+package org.adlab.experiments.cli;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.concurrent.Callable;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.config.ConfigSource;
+import org.adlab.experiments.config.SettingsReader;
+import org.adlab.experiments.run.TrialIdentity;
+import org.adlab.experiments.sweep.ChildJvm;
+import org.adlab.experiments.sweep.SweepPlan;
+import org.adlab.experiments.sweep.SweepRun;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "sweep",
+    description = {
+      "Runs all trials that a config's section sweep stands for, each in a process of its own.",
+      "Give the same command again after an interruption: what is finished is not run again."
+    },
+    mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+
+  /** More are run only on request: somebody may have multiplied more than was meant. */
+  private static final long MANY = 10_000;
+
+  /** More would not fit into memory. */
+  private static final long MOST = 1_000_000;
+
+  private final Console console;
+  private final Interruption interruption;
+
+  @Mixin private final ConfigOptions config = new ConfigOptions();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The sweep's folder; by default runs/NAME.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many trials run at a time; by default 1.")
+  private int workers;
+
+  @Option(names = "--dry-run", description = "Shows the plan, and runs nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--retry", description = "Runs those that failed before again.")
+  private boolean retry;
+
+  @Option(names = "--yes", description = "Runs more than 10000 trials without asking.")
+  private boolean yes;
+
+  SweepCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (workers < 1) {
+      throw new InvalidSettingsException(
+          "--workers %d: expected a number of at least 1".formatted(workers));
+    }
+    ConfigSource source = config.source();
+    if (!mayBeThatMany(SweepPlan.size(source))) {
+      return Failures.USAGE;
+    }
+    SweepPlan plan =
+        SweepPlan.of(
+            source,
+            new SettingsReader(config.plugins().registry(console)),
+            new TrialIdentity(ShownProgress.on(console))::of);
+    SweepText.plan(plan).forEach(console.out()::println);
+    if (dryRun) {
+      return Failures.DONE;
+    }
+    Path folder = output != null ? output : Path.of("runs", stem(config.file()));
+    interruption.beginUnheld(
+        () -> "the same command goes on with what is left, in %s".formatted(folder));
+    Map<String, String> failures;
+    SweepShown shown = SweepShown.on(console, plan.trials().size(), workers);
+    try {
+      failures = SweepRun.run(plan, folder, workers, retry, children(), shown);
+    } finally {
+      shown.close();
+      interruption.end();
+    }
+    SweepText.end(plan, folder, failures).forEach(console.out()::println);
+    return failures.isEmpty() ? Failures.DONE : Failures.FAILED;
+  }
+
+  private ChildJvm children() {
+    List<String> arguments = new ArrayList<>(List.of("trial"));
+    arguments.addAll(config.plugins().arguments());
+    return new ChildJvm(Main.class.getName(), arguments);
+  }
+
+  private boolean mayBeThatMany(long size) {
+    if (size <= MANY || (yes && size <= MOST)) {
+      return true;
+    }
+    String many = "the sweep stands for %d trials".formatted(size);
+    if (size <= MOST && console.interactive()) {
+      console.err().print(many + "; run them all? [y/N] ");
+      console.err().flush();
+      return new Scanner(System.in, Charset.defaultCharset())
+          .nextLine()
+          .strip()
+          .equalsIgnoreCase("y");
+    }
+    console
+        .err()
+        .println(
+            many
+                + (size <= MOST
+                    ? "; name fewer, or add --yes if you mean it"
+                    : ", more than can be planned; name fewer"));
+    return false;
+  }
+
+  private static String stem(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+  }
+}

@@ -1,0 +1,142 @@
+package org.adlab.experiments.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.adlab.experiments.sweep.SweepListener;
+
+/**
+ * A sweep's progress: a line for each trial that ends, and on a terminal, below them, one for each
+ * worker with what it is at.
+ */
+final class SweepShown implements SweepListener, AutoCloseable {
+
+  private static final int WIDTH = 79;
+  private static final String CLEAR = "\u001b[J";
+
+  private final PrintStream err;
+  private final boolean live;
+  private final int trials;
+  private final int workers;
+  private final String[] titles;
+  private final String[] states;
+  private int drawn;
+  private int over;
+  private int ended;
+  private Duration spent = Duration.ZERO;
+
+  private SweepShown(Console console, int trials, int workers) {
+    err = console.err();
+    live = console.interactive();
+    this.trials = trials;
+    this.workers = workers;
+    titles = new String[workers];
+    states = new String[workers];
+    Arrays.fill(titles, "");
+    Arrays.fill(states, "");
+  }
+
+  static SweepShown on(Console console, int trials, int workers) {
+    return new SweepShown(console, trials, workers);
+  }
+
+  @Override
+  public void begin(int finished, int failed, int left) {
+    over = finished + failed;
+    if (over > 0) {
+      line(
+          "%d finished already%s, %d left"
+              .formatted(finished, failed > 0 ? ", %d failed".formatted(failed) : "", left));
+    }
+  }
+
+  @Override
+  public void message(String line) {
+    line(line);
+  }
+
+  @Override
+  public void started(int worker, String trial) {
+    titles[worker] = trial;
+    states[worker] = "begins";
+    draw();
+  }
+
+  @Override
+  public void progress(int worker, String state) {
+    states[worker] = state;
+    draw();
+  }
+
+  @Override
+  public void finished(int worker, String trial, Map<String, Double> metrics, Duration took) {
+    StringBuilder figures = new StringBuilder();
+    metrics.forEach(
+        (name, value) -> {
+          if (name.equals("image-auroc") || name.equals("au-pro")) {
+            figures.append(String.format(Locale.ROOT, ", %s %.4f", name, value));
+          }
+        });
+    end(worker, trial + figures, took);
+  }
+
+  @Override
+  public void failed(int worker, String trial, String reason, Duration took) {
+    end(worker, "failed: %s: %s".formatted(trial, reason), took);
+  }
+
+  private void end(int worker, String text, Duration took) {
+    over++;
+    ended++;
+    spent = spent.plus(took);
+    titles[worker] = "";
+    Duration left =
+        spent.dividedBy(ended).multipliedBy(trials - over).dividedBy(Math.min(workers, trials));
+    line(
+        "%d/%d %s (%s%s)"
+            .formatted(
+                over,
+                trials,
+                text,
+                ProgressText.duration(took),
+                over < trials ? ", some " + ProgressText.duration(left) + " left" : ""));
+  }
+
+  /** Above the workers' lines. */
+  private void line(String text) {
+    erase();
+    err.println(text);
+    draw();
+  }
+
+  private void erase() {
+    if (drawn > 0) {
+      err.printf("\u001b[%dA", drawn);
+      err.print(CLEAR);
+      drawn = 0;
+    }
+  }
+
+  private void draw() {
+    if (!live) {
+      return;
+    }
+    erase();
+    for (int worker = 0; worker < workers; worker++) {
+      if (!titles[worker].isEmpty()) {
+        String text = "%s: %s".formatted(titles[worker], states[worker]);
+        err.println(text.length() > WIDTH ? text.substring(0, WIDTH) : text);
+        drawn++;
+      }
+    }
+    err.flush();
+  }
+
+  @Override
+  public void close() {
+    erase();
+    err.flush();
+  }
+}

@@ -1,0 +1,64 @@
+package org.adlab.experiments.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.adlab.experiments.sweep.SweepPlan;
+
+/** What is said of a sweep before and after it. */
+final class SweepText {
+
+  private static final int FEW = 40;
+
+  private SweepText() {}
+
+  /** The axes, and the trials if they are few. */
+  static List<String> plan(SweepPlan plan) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%d trials%s%s"
+            .formatted(
+                plan.trials().size(),
+                plan.excluded() > 0 ? ", %d excluded".formatted(plan.excluded()) : "",
+                plan.repeated() > 0
+                    ? ", %d the same as another and not run twice".formatted(plan.repeated())
+                    : ""));
+    Map<String, Set<String>> values = new LinkedHashMap<>();
+    plan.choices()
+        .forEach(
+            choices ->
+                choices.forEach(
+                    (key, label) ->
+                        values.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(label)));
+    values.forEach(
+        (key, labels) ->
+            lines.add(
+                "  %s: %s"
+                    .formatted(
+                        key,
+                        labels.size() <= FEW
+                            ? String.join(", ", labels)
+                            : labels.size() + " values")));
+    if (plan.trials().size() <= FEW) {
+      plan.titles().forEach((name, title) -> lines.add("  %s  %s".formatted(name, title)));
+    }
+    return lines;
+  }
+
+  /** How many are finished, and why the others are not. */
+  static List<String> end(SweepPlan plan, Path folder, Map<String, String> failures) {
+    List<String> lines = new ArrayList<>();
+    int all = plan.trials().size();
+    lines.add("%d of %d trials are finished".formatted(all - failures.size(), all));
+    failures.forEach((title, reason) -> lines.add("failed: %s: %s".formatted(title, reason)));
+    if (!failures.isEmpty()) {
+      lines.add("--retry runs those that failed again");
+    }
+    lines.add("sweep: " + folder);
+    return lines;
+  }
+}

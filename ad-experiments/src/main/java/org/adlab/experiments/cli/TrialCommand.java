@@ -1,0 +1,71 @@
+package org.adlab.experiments.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.sweep.TrialProcess;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * One trial of a sweep, in a process of its own. It tells its progress on standard output, and ends
+ * when its standard input does, which is when the sweep has ended, however.
+ */
+@Command(name = "trial", hidden = true, description = "Runs one trial of a sweep.")
+final class TrialCommand implements Callable<Integer> {
+
+  /** As if killed: whatever is under way is begun anew. */
+  private static final int ORPHANED = 137;
+
+  private final Console console;
+  private final Trials trials;
+
+  @Mixin private final ConfigOptions config = new ConfigOptions();
+
+  @Option(names = "--output", required = true)
+  private Path output = Path.of("");
+
+  TrialCommand(Console console, Trials trials) {
+    this.console = console;
+    this.trials = trials;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Thread watch = new Thread(() -> haltAtTheEndOf(System.in), "parent's end");
+    watch.setDaemon(true);
+    watch.start();
+    ExperimentSettings settings = config.read(ExperimentSettings.class, console, List.of());
+    try {
+      trials.run(
+          settings,
+          output,
+          Optional.empty(),
+          new StateProgress(
+              state -> {
+                console.out().println(TrialProcess.MARK + state);
+                console.out().flush();
+              }));
+    } catch (InvalidSettingsException e) {
+      throw config.located(e, ExperimentSettings.class);
+    }
+    return Failures.DONE;
+  }
+
+  private static void haltAtTheEndOf(InputStream in) {
+    try {
+      while (in.read() >= 0) {
+        // Nothing is ever said.
+      }
+    } catch (IOException e) {
+      // Its end, too.
+    }
+    Runtime.getRuntime().halt(ORPHANED);
+  }
+}

@@ -1,0 +1,44 @@
+package org.adlab.experiments.sweep;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How processes like this one are started: the same Java, options and class path.
+ *
+ * @param mainClass what they run
+ * @param arguments of every one, before its own
+ */
+public record ChildJvm(String mainClass, List<String> arguments) {
+
+  public ChildJvm {
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * Starts one. Its standard input is to be left open: it ends when that does, so that none
+   * outlives this process.
+   *
+   * @param crash where Java tells of a crash of its own
+   */
+  Process start(Path crash, List<String> own) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      // A debugger listens at one port, and a crash file has its place.
+      if (!option.startsWith("-agentlib:jdwp") && !option.startsWith("-XX:ErrorFile")) {
+        command.add(option);
+      }
+    }
+    command.add("-XX:ErrorFile=" + crash);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(mainClass);
+    command.addAll(arguments);
+    command.addAll(own);
+    return new ProcessBuilder(command).start();
+  }
+}
