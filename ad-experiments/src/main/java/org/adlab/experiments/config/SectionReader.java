@@ -8,8 +8,10 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.Setting;
 import org.adlab.experiments.config.Complaints.Location;
@@ -21,9 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads sections as records. Whatever is wrong goes to the complaints, and the result is null. */
 final class SectionReader {
 
+  /** Parsed once, as {@link SettingComponent}s are looked at once. */
+  private static final Map<Default, ConfigValue> DEFAULTS = new ConcurrentHashMap<>();
+
   private final ConfigSource source;
   private final Complaints complaints;
   private final ValueReader values;
+
+  /** A default, and where it stands for what is not said. */
+  private record Default(String key, String text) {}
 
   SectionReader(
       ConfigSource source, PluginRegistry registry, Set<PluginKind> made, Complaints complaints) {
@@ -105,6 +113,11 @@ final class SectionReader {
   }
 
   private static ConfigValue defaultValue(Setting setting, String key) {
+    return DEFAULTS.computeIfAbsent(
+        new Default(key, setting.defaults()), unused -> parsedDefault(setting, key));
+  }
+
+  private static ConfigValue parsedDefault(Setting setting, String key) {
     try {
       ConfigParseOptions options =
           ConfigParseOptions.defaults().setOriginDescription("the default of " + key);
@@ -119,7 +132,7 @@ final class SectionReader {
   private <S extends Record> @Nullable S make(
       Class<S> type, List<Object> read, ConfigObject section, String path) {
     try {
-      return SettingComponent.construct(type, read);
+      return RecordMaker.make(type, read);
     } catch (IllegalArgumentException e) {
       String text = String.valueOf(e.getMessage());
       KeyedComplaint keyed = KeyedComplaint.of(text, type).orElse(new KeyedComplaint("", text));

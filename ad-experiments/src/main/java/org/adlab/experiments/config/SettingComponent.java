@@ -1,13 +1,10 @@
 package org.adlab.experiments.config;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,8 +27,21 @@ record SettingComponent(
   /** The key that names the plugin in the section of one. */
   static final String PLUGIN_KEY = "plugin";
 
+  /** Looked at once: a sweep reads many thousand configs of the same few records. */
+  private static final ClassValue<List<SettingComponent>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected List<SettingComponent> computeValue(Class<?> type) {
+          return List.copyOf(look(type.asSubclass(Record.class)));
+        }
+      };
+
   /** The components of a settings record, in its order; those of inlined records in their place. */
   static List<SettingComponent> of(Class<? extends Record> type) {
+    return KNOWN.get(type);
+  }
+
+  private static List<SettingComponent> look(Class<? extends Record> type) {
     List<SettingComponent> components = new ArrayList<>();
     collect(type, List.of(), components);
     Set<String> keys = new HashSet<>();
@@ -66,7 +76,7 @@ record SettingComponent(
             .formatted(type.getName(), component, what));
   }
 
-  private static boolean isInlined(RecordComponent component) {
+  static boolean isInlined(RecordComponent component) {
     return component.isAnnotationPresent(Inline.class);
   }
 
@@ -107,40 +117,5 @@ record SettingComponent(
       }
     }
     return value;
-  }
-
-  /**
-   * Makes a record of its components' values.
-   *
-   * @param values one for each component, in the order of {@link #of(Class)}
-   * @throws IllegalArgumentException if its constructor does
-   */
-  static <S extends Record> S construct(Class<S> type, List<Object> values) {
-    return construct(type, values.iterator());
-  }
-
-  private static <S extends Record> S construct(Class<S> type, Iterator<Object> values) {
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] arguments = new Object[components.length];
-    for (int i = 0; i < arguments.length; i++) {
-      arguments[i] =
-          isInlined(components[i])
-              ? construct(components[i].getType().asSubclass(Record.class), values)
-              : values.next();
-    }
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<S> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("a record's constructor fails: " + type, e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record without its constructor: " + type, e);
-    }
   }
 }
