@@ -62,6 +62,18 @@ final class Program {
     return builder(List.of(), Map.of(), log, arguments).start();
   }
 
+  /** Starts it where Java has so little memory, and its children too. */
+  static Process startWithHeap(String heap, Path log, String... arguments) throws IOException {
+    return builder(List.of("-Xmx" + heap), Map.of(), log, arguments).start();
+  }
+
+  /** Starts it as the leader of a process group of its own. */
+  static Process startGroup(Path log, String... arguments) throws IOException {
+    ProcessBuilder builder = builder(List.of(), Map.of(), log, arguments);
+    builder.command().add(0, "setsid");
+    return builder.start();
+  }
+
   private static ProcessBuilder builder(
       List<String> options, Map<String, String> environment, Path log, String... arguments)
       throws IOException {

@@ -26,6 +26,7 @@ final class Interruption {
   private final PrintStream err;
   private final CountDownLatch held = new CountDownLatch(1);
   private volatile boolean interrupted;
+  private volatile boolean mute;
   private volatile @Nullable Supplier<String> consequence = () -> "nothing was begun";
   private volatile @Nullable ShownProgress progress;
 
@@ -63,17 +64,20 @@ final class Interruption {
 
   /** Work begins that nobody is told of when it is interrupted; the process ends at once. */
   void beginMute() {
-    consequence = null;
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(HALTED)));
+    mute = true;
   }
 
   /** Work is over, for better or worse. */
   void end() {
+    mute = false;
     hold();
     consequence = null;
   }
 
   private void interrupt() {
+    if (mute) {
+      Runtime.getRuntime().halt(HALTED);
+    }
     Supplier<String> line = consequence;
     if (line == null) {
       return;

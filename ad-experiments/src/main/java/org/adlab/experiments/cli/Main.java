@@ -43,7 +43,7 @@ public final class Main {
     commands.addSubcommand(new EvaluateCommand(console, trials, interruption));
     commands.addSubcommand(new TeachCommand(console, trials, interruption));
     commands.addSubcommand(new SweepCommand(console, interruption));
-    commands.addSubcommand(new TrialCommand(console, trials));
+    commands.addSubcommand(new TrialCommand(console, trials, interruption));
     commands.addSubcommand(new PluginsCommand(console));
     commands.addSubcommand(new DatasetsCommand(console, interruption));
     commands.setExpandAtFiles(false);

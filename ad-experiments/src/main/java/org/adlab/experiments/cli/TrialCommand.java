@@ -25,19 +25,22 @@ final class TrialCommand implements Callable<Integer> {
 
   private final Console console;
   private final Trials trials;
+  private final Interruption interruption;
 
   @Mixin private final ConfigOptions config = new ConfigOptions();
 
   @Option(names = "--output", required = true)
   private Path output = Path.of("");
 
-  TrialCommand(Console console, Trials trials) {
+  TrialCommand(Console console, Trials trials, Interruption interruption) {
     this.console = console;
     this.trials = trials;
+    this.interruption = interruption;
   }
 
   @Override
   public Integer call() throws Exception {
+    interruption.beginMute();
     Thread watch = new Thread(() -> haltAtTheEndOf(System.in), "parent's end");
     watch.setDaemon(true);
     watch.start();
