@@ -103,6 +103,16 @@ final class Program {
     return builder;
   }
 
+  /** All of a process's arguments; Java itself tells no more than a page of them. */
+  static List<String> arguments(ProcessHandle process) {
+    try {
+      Path all = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+      return List.of(Files.readString(all).split("\0"));
+    } catch (IOException e) {
+      return process.info().arguments().map(List::of).orElse(List.of());
+    }
+  }
+
   /** What a shell starts in the background ignores SIGINT, and so would its children. */
   private static boolean ignoresInterrupts() throws IOException {
     Path status = Path.of("/proc/self/status");
