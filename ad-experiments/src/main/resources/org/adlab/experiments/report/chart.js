@@ -7,6 +7,7 @@ const KINDS = {
   "pixel-roc": { height: "true positive rate of pixels", area: "pixel-auroc", limited: false },
 };
 const DASHES = ["", "9 4", "2 3", "11 4 2 4", "5 3", "16 4", "7 3 2 3 2 3"];
+const ROUND = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 const MARGIN = { left: 54, right: 14, top: 12, bottom: 46 };
 
 function lineStyle(position) {
@@ -62,15 +63,19 @@ function curveChart() {
 
   function grid(about) {
     const parts = [];
-    for (let i = 0; i <= 5; i++) {
-      const y = view.y(i / 5);
-      const rate = (view.limit * i) / 5;
-      const x = view.x(rate);
+    for (const value of [0, 0.2, 0.4, 0.6, 0.8, 1]) {
+      const y = view.y(value);
       parts.push(
         svg("line", { class: "grid", x1: MARGIN.left, x2: view.width - MARGIN.right, y1: y, y2: y }),
+        svg("text", { x: MARGIN.left - 8, y: y + 4, "text-anchor": "end" }, value.toFixed(1)),
+      );
+    }
+    const step = ROUND.find((round) => view.limit / round <= 6.5);
+    for (let i = 0; i * step <= view.limit * 1.0001; i++) {
+      const x = view.x(i * step);
+      parts.push(
         svg("line", { class: "grid", x1: x, x2: x, y1: MARGIN.top, y2: view.height - MARGIN.bottom }),
-        svg("text", { x: MARGIN.left - 8, y: y + 4, "text-anchor": "end" }, (i / 5).toFixed(1)),
-        svg("text", { x, y: view.height - MARGIN.bottom + 17, "text-anchor": "middle" }, String(Number(rate.toFixed(3)))),
+        svg("text", { x, y: view.height - MARGIN.bottom + 17, "text-anchor": "middle" }, String(Number((i * step).toFixed(4)))),
       );
     }
     const middle = MARGIN.top + view.inner.height / 2;

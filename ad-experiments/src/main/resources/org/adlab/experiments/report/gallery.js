@@ -4,6 +4,7 @@ const HEAT = new Uint8Array(data.colors.match(/../g).map((pair) => parseInt(pair
 const LOWEST_RATE = 1e-4;
 const FIRST_RATE = 0.02;
 const COARSE = 100;
+const NARROW = 560;
 
 /* A trial's thresholds: the slider runs over false positive rates, evenly in their logarithm, from 1
    down to 1e-4 and at its end to none, so that it is equally fine for any detector's scores. */
@@ -127,12 +128,12 @@ class Pane {
     }
     const parts = [];
     if (marked > 0) {
-      parts.push(el("b", {}, percent(hit / marked)), " of the defect found, ");
+      parts.push("found ", el("b", {}, percent(hit / marked)), ", ");
     }
     if (mask !== null) {
-      parts.push(el("b", {}, percent((all - hit) / Math.max(1, steps.length - marked))), " falsely");
+      parts.push("false ", el("b", {}, percent((all - hit) / Math.max(1, steps.length - marked))));
     } else {
-      parts.push(el("b", {}, percent(all / steps.length)), " of the image predicted");
+      parts.push("predicted ", el("b", {}, percent(all / steps.length)));
     }
     this.figures.replaceChildren(...parts);
   }
@@ -357,6 +358,9 @@ function gallery() {
   byId("size").addEventListener("input", resize);
   byId("show-found").addEventListener("change", layers);
   byId("show-truth").addEventListener("change", layers);
+  if (window.innerWidth < NARROW) {
+    byId("size").value = 150;
+  }
   scale();
   opacity();
   choose();

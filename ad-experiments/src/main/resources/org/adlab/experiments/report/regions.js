@@ -25,12 +25,13 @@ async function stepsOf(text, width) {
   return steps;
 }
 
-/* The lowest step whose score is at least a threshold; TOP + 1 if there is none. */
+/* The lowest step that counts as predicted; TOP + 1 if none does. Rounded as the steps themselves
+   were, so that no score at or above the threshold is missed. */
 function lowestStep(lowest, highest, threshold) {
   if (threshold <= lowest) {
     return 0;
   }
-  return threshold > highest ? TOP + 1 : Math.ceil(((threshold - lowest) / (highest - lowest)) * TOP - 1e-6);
+  return threshold > highest ? TOP + 1 : Math.round(((threshold - lowest) / (highest - lowest)) * TOP);
 }
 
 /* The outline of a region along its pixels' edges, as an SVG path that can be filled, too.

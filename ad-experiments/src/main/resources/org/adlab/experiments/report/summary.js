@@ -18,12 +18,13 @@ function summary() {
       ),
     );
   }
-  const tables = [provenance("The same in all runs", data.same.map(([name, value]) => [name, [value]]))];
+  const tables = [provenance(data.trials.length > 1 ? "The same in all runs" : "Where it comes from", data.same.map(([name, value]) => [name, [value]]))];
   if (data.differing.length > 0) {
     tables.unshift(
       provenance(
         "What differs between runs",
-        data.differing.map(({ name, values, more }) => [name, counted(values, more)]),
+        data.differing.map(({ name, values, more }) => [name, [el("span", {}, ...lines(counted(values, more)))]]),
+        "wide",
       ),
     );
   }
@@ -86,7 +87,7 @@ function counted(values, more) {
   return more > 0 ? [...lines, el("span", { class: "count" }, `and ${more} more`)] : lines;
 }
 
-function provenance(title, rows) {
+function provenance(title, rows, kind) {
   if (rows.length === 0) {
     return null;
   }
@@ -95,14 +96,10 @@ function provenance(title, rows) {
     {},
     el("h3", {}, title),
     el(
-      "table",
-      {},
-      el(
-        "tbody",
-        {},
-        ...rows.map(([name, values]) =>
-          el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, ...lines(values))),
-        ),
+      "dl",
+      { class: kind },
+      ...rows.map(([name, values]) =>
+        el("div", {}, el("dt", {}, name), ...values.map((value) => el("dd", {}, value))),
       ),
     ),
   );

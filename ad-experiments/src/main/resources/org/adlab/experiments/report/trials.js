@@ -107,6 +107,7 @@ function trialTable(onChosen) {
       const values = found.map((index) => column.of(data.trials[index])).filter((value) => value !== "");
       column.best = values.length > 1 ? values.reduce((a, b) => Math.max(a, b)) : null;
     }
+    byId("legend").hidden = found.length < 2;
     body.replaceChildren(...found.slice(0, limit).map(row));
     byId("more").hidden = found.length <= limit;
     byId("more").textContent = `Show all ${found.length}`;
