@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** An installed Chromium without a window, which is told to leave the network alone. */
 final class Chromium implements AutoCloseable {
 
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
 
   private final Playwright playwright;
   private final Browser browser;
@@ -27,8 +28,7 @@ final class Chromium implements AutoCloseable {
     // Playwright would fetch browsers of its own.
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()

@@ -69,8 +69,7 @@ final class FinishedRuns {
     for (int i = 0; i < count; i++) {
       boolean anomalous = i % 3 != 2;
       String name = "image-" + i;
-      GalleryFiles.in(run)
-          .write(name, image(i), map(), Optional.of(mask(anomalous)));
+      GalleryFiles.in(run).write(name, image(i), map(), Optional.of(mask(anomalous)));
       images.add(
           new GalleryImage(
               "test/<i>bent</i> & \"so\"/" + i,

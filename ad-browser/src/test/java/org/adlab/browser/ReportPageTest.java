@@ -49,7 +49,8 @@ class ReportPageTest {
   static void startsAndWrites() throws IOException {
     Optional<Path> program = Chromium.installed();
     if (program.isEmpty()) {
-      System.out.println("ReportPageTest is skipped: no Chromium is installed (apt-get install chromium)");
+      System.out.println(
+          "ReportPageTest is skipped: no Chromium is installed (apt-get install chromium)");
     }
     Assumptions.assumeTrue(program.isPresent(), "no Chromium is installed");
     chromium = Chromium.start(program.get());
@@ -143,7 +144,14 @@ class ReportPageTest {
     page.mouse().move(plot.x + plot.width / 3, plot.y + plot.height / 2);
     assertThat(page.locator("#cursor-rate")).hasText("0.100");
     Locator values = page.locator("#values tbody tr").first().locator("td");
-    assertThat(values).hasText(new Pattern[] {Pattern.compile("epochs 10"), Pattern.compile("^0.5000$"), Pattern.compile("^0\\.(90|89)"), Pattern.compile("^4|^3.9")});
+    assertThat(values)
+        .hasText(
+            new Pattern[] {
+              Pattern.compile("epochs 10"),
+              Pattern.compile("^0.5000$"),
+              Pattern.compile("^0\\.(90|89)"),
+              Pattern.compile("^4|^3.9")
+            });
     page.locator("#cursor").press("End");
     assertThat(page.locator("#cursor-rate")).hasText("0.300");
     // On the straight line from (0.25, 0.95) to (1, 1).
@@ -166,14 +174,16 @@ class ReportPageTest {
     Locator found = page.locator("#cards path.found").first();
     // Half of the way from 1 down to 1e-4, in logarithms: a false positive rate of 0.01.
     slider.fill("500");
-    assertThat(figures).hasText("score \u2265 6PRO 0.5000false positive rate 1.00 %pixels found 40.0 %");
+    assertThat(figures)
+        .hasText("score \u2265 6PRO 0.5000false positive rate 1.00 %pixels found 40.0 %");
     assertThat(found).hasAttribute("d", "M6 0H8V8H6V0Z");
     assertThat(page.locator("#cards path.truth").first()).hasAttribute("d", "M4 0H8V4H4V0Z");
     // 16 pixels are predicted: 8 of the 16 marked ones, and 8 of the 48 others.
     assertThat(page.locator("#cards .shares").first()).hasText("found 50.0 %, false 16.7 %");
     slider.press("End");
     assertThat(found).hasAttribute("d", "");
-    assertThat(figures).hasText("score \u2265 above allPRO 0.0000false positive rate 0 %pixels found 0 %");
+    assertThat(figures)
+        .hasText("score \u2265 above allPRO 0.0000false positive rate 0 %pixels found 0 %");
     slider.press("Home");
     assertThat(found).hasAttribute("d", "M0 0H8V8H0V0Z");
     assertThat(page.locator("#cards .shares").first()).hasText("found 100 %, false 100 %");
@@ -248,7 +258,16 @@ class ReportPageTest {
     page.locator("#trial-b").selectOption("1");
     JsonObject tree = page.context().newCDPSession(page).send("Accessibility.getFullAXTree");
     Set<String> roles =
-        Set.of("button", "link", "searchbox", "combobox", "slider", "checkbox", "radio", "image", "region");
+        Set.of(
+            "button",
+            "link",
+            "searchbox",
+            "combobox",
+            "slider",
+            "checkbox",
+            "radio",
+            "image",
+            "region");
     List<String> nameless = new ArrayList<>();
     int named = 0;
     for (JsonElement element : tree.getAsJsonArray("nodes")) {
@@ -258,7 +277,8 @@ class ReportPageTest {
       }
       String role = node.getAsJsonObject("role").get("value").getAsString();
       if (roles.contains(role)) {
-        String name = node.has("name") ? node.getAsJsonObject("name").get("value").getAsString() : "";
+        String name =
+            node.has("name") ? node.getAsJsonObject("name").get("value").getAsString() : "";
         if (name.isBlank()) {
           nameless.add(node.toString());
         }
@@ -352,10 +372,12 @@ class ReportPageTest {
     Files.copy(report, lonely);
     page = chromium.page(new Browser.NewContextOptions());
     page.navigate(lonely.toUri().toString());
-    assertThat(page.locator("#gallery-status")).containsText("is missing; keep that folder beside this page");
+    assertThat(page.locator("#gallery-status"))
+        .containsText("is missing; keep that folder beside this page");
     assertThat(page.locator("#table tbody tr")).hasCount(4);
     // The browser itself complains of the files.
-    assertThat(chromium.complaints()).allMatch(told -> told.contains("ERR_FILE_NOT_FOUND") || told.startsWith("failed: file:"));
+    assertThat(chromium.complaints())
+        .allMatch(told -> told.contains("ERR_FILE_NOT_FOUND") || told.startsWith("failed: file:"));
     chromium.complaints().clear();
   }
 
@@ -376,7 +398,8 @@ class ReportPageTest {
         "a report of 15 categories opened in %d ms in Chromium %s%n",
         (System.nanoTime() - start) / 1_000_000, chromium.version());
     assertThat(page.locator("#table tbody tr")).hasCount(15);
-    // Pictures further down are not asked for yet: curves of five trials, and no more than 24 images.
+    // Pictures further down are not asked for yet: curves of five trials, and no more than 24
+    // images.
     assertThat(chromium.requests()).hasSizeLessThan(1 + 1 + 5 + 2 * 24 + 1);
   }
 }

@@ -87,7 +87,7 @@ class Pane {
       this.state = { ...told, steps, mask, marked: mask?.reduce((a, b) => a + b, 0) ?? 0 };
       this.heat();
       if (mask !== null) {
-        this.draw(this.truth, (i) => mask[i] !== 0);
+        this.draw(this.truth, mask);
       }
       this.cut();
     } catch (error) {
@@ -95,8 +95,8 @@ class Pane {
     }
   }
 
-  draw(paths, inside) {
-    const d = outline(this.image.width, this.image.height, inside);
+  draw(paths, region) {
+    const d = outline(region, this.image.width, this.image.height);
     paths.forEach((path) => path.setAttribute("d", d));
   }
 
@@ -109,7 +109,10 @@ class Pane {
       const score = lowest + (steps[i] / TOP) * (highest - lowest);
       const part = range > 0 ? Math.min(1, Math.max(0, (score - this.scale.lowest) / range)) : 0;
       const color = 3 * Math.round(255 * Math.sqrt(part));
-      pixels.data.set([HEAT[color], HEAT[color + 1], HEAT[color + 2], 255], 4 * i);
+      pixels.data[4 * i] = HEAT[color];
+      pixels.data[4 * i + 1] = HEAT[color + 1];
+      pixels.data[4 * i + 2] = HEAT[color + 2];
+      pixels.data[4 * i + 3] = 255;
     }
     context.putImageData(pixels, 0, 0);
   }
@@ -117,15 +120,17 @@ class Pane {
   cut() {
     const { steps, mask, marked, lowest, highest } = this.state;
     const cut = lowestStep(lowest, highest, this.threshold);
-    this.draw(this.found, (i) => steps[i] >= cut);
+    const region = new Uint8Array(steps.length);
     let hit = 0;
     let all = 0;
     for (let i = 0; i < steps.length; i++) {
       if (steps[i] >= cut) {
+        region[i] = 1;
         all++;
         hit += mask !== null ? mask[i] : 0;
       }
     }
+    this.draw(this.found, region);
     const parts = [];
     if (marked > 0) {
       parts.push("found ", el("b", {}, percent(hit / marked)), ", ");

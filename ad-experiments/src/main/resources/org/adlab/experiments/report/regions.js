@@ -35,16 +35,16 @@ function lowestStep(lowest, highest, threshold) {
 }
 
 /* The outline of a region along its pixels' edges, as an SVG path that can be filled, too.
-   `inside(i)` says whether pixel i, counted row by row, belongs to it. */
-function outline(width, height, inside) {
-  const within = (x, y) => x >= 0 && y >= 0 && x < width && y < height && inside(y * width + x);
+   The region is a byte for each pixel, row by row, that is not 0 within. */
+function outline(region, width, height) {
+  const within = (x, y) => x >= 0 && y >= 0 && x < width && y < height && region[y * width + x] !== 0;
   const seen = new Uint8Array(width * height);
   const parts = [];
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      if (!seen[row * width + column] && within(column, row) && !within(column, row - 1)) {
-        parts.push(around(column, row, within, seen, width));
-      }
+  for (let i = 0; i < region.length; i++) {
+    // At every upper edge that no line has passed yet begins another one.
+    if (region[i] !== 0 && seen[i] === 0 && (i < width || region[i - width] === 0)) {
+      const column = i % width;
+      parts.push(around(column, (i - column) / width, within, seen, width));
     }
   }
   return parts.join("");
