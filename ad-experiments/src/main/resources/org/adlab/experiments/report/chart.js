@@ -32,7 +32,12 @@ function curveChart() {
     const all = await Promise.all(
       chosen.map((index) => detailsOf(index).catch(() => ({ curves: {} }))),
     );
+    const first = lines.length === 0;
     lines = chosen.map((index, i) => ({ trial: data.trials[index], curves: all[i].curves, ...lineStyle(i) }));
+    const drawn = Object.keys(KINDS).find((name) => lines.some((line) => name in line.curves));
+    if (first && drawn !== undefined) {
+      document.querySelector(`input[name=kind][value=${drawn}]`).checked = true;
+    }
     draw();
   }
 
@@ -53,6 +58,10 @@ function curveChart() {
       onpointermove: follow, onpointerdown: follow,
     });
     picture.append(...grid(about), svg("g", {}, ...shown().map(path)));
+    if (shown().length === 0) {
+      const told = lines.length === 0 ? "no trial is ticked" : "none of the ticked trials has this curve";
+      picture.append(svg("text", { class: "axis", x: MARGIN.left + inner.width / 2, y: MARGIN.top + inner.height / 2, "text-anchor": "middle" }, told));
+    }
     view.marks = svg("g", { "aria-hidden": "true" });
     picture.append(view.marks);
     plot.replaceChildren(picture);

@@ -3,15 +3,23 @@
 const ROWS_AT_FIRST = 200;
 const CURVES_AT_FIRST = 5;
 const MOST_VALUES = 40;
+const MANY_KEYS = 6;
 
 function trialTable(onChosen) {
+  const keys = data.keys.map((key, i) => ({ id: key, name: keyName(key), key, of: (trial) => trial.settings[i] }));
+  const metrics = data.metrics.map((metric) => ({
+    id: metric, name: metricName(metric), metric, of: (trial) => trial.metrics[metric] ?? "",
+  }));
+  // Where runs differ in a great many ways, figures are not to be searched for behind them.
+  const many = keys.length > MANY_KEYS;
   const columns = [
     { id: "run", name: "run", of: (trial) => runName(trial) },
-    ...data.keys.map((key, i) => ({ id: key, name: keyName(key), key, of: (trial) => trial.settings[i] })),
-    ...data.metrics.map((metric) => ({
-      id: metric, name: metricName(metric), metric, of: (trial) => trial.metrics[metric] ?? "",
-    })),
+    ...(many ? [...metrics, ...keys] : [...keys, ...metrics]),
   ];
+  const filters = many ? el("div", { class: "controls" }) : byId("filters");
+  if (many) {
+    byId("filters").after(el("details", {}, el("summary", {}, "Filter by the value of a setting"), filters));
+  }
   for (const column of columns) {
     const values = data.trials.map(column.of).filter((value) => value !== "");
     column.numeric = values.length > 0 && values.every((value) => Number.isFinite(Number(value)));
@@ -48,7 +56,7 @@ function trialTable(onChosen) {
       }
       show();
     });
-    byId("filters").append(el("label", { class: "field" }, column.name, select));
+    filters.append(el("label", { class: "field" }, column.name, select));
   }
 
   byId("find").addEventListener("input", show);
@@ -146,8 +154,8 @@ function trialTable(onChosen) {
         ...(best ? [el("span", { class: "sr" }, " best")] : []),
       );
     }
-    const kind = column.numeric ? "number" : column.key ? null : "name mono";
-    return el("td", { class: kind, title: column.key ? null : trial.name }, value);
+    const kind = column.numeric ? "number" : column.key ? "name" : "name mono";
+    return el("td", { class: kind, title: column.key ? value : trial.name }, value);
   }
 
   show();
