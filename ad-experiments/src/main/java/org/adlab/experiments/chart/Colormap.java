@@ -5,7 +5,7 @@ package org.adlab.experiments.chart;
  * Perceived lightness (OKLab, Ottosson 2020) rises evenly, so equal steps of score look equally
  * large, for the colour-blind and in grey print too.
  */
-final class Colormap {
+public final class Colormap {
 
   private static final int STEPS = 256;
   private static final double DARKEST = 0.16;
@@ -30,7 +30,7 @@ final class Colormap {
    *
    * @param value in [0,1]; what lies outside is drawn as the nearest end
    */
-  static int rgb(double value) {
+  public static int rgb(double value) {
     double clamped = Math.min(1, Math.max(0, value));
     return COLORS[(int) Math.round(clamped * (STEPS - 1))];
   }

@@ -46,6 +46,7 @@ public final class Main {
     commands.addSubcommand(new TrialCommand(console, trials, interruption));
     commands.addSubcommand(new PluginsCommand(console));
     commands.addSubcommand(new DatasetsCommand(console, interruption));
+    commands.addSubcommand(new ReportCommand(console));
     commands.setExpandAtFiles(false);
     commands.setOut(writer(console.out()));
     commands.setErr(writer(err));

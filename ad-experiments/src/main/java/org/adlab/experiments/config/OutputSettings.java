@@ -8,6 +8,7 @@ import org.adlab.api.plugin.Setting;
  *
  * @param title what the detector is called in charts, where its plugins' names do not do
  * @param heatMaps how many test images get a heat-map picture
+ * @param gallery how many test images are kept apart from their maps and ground truth
  * @param maps whether the anomaly maps are written
  * @param checkpoint whether the fitted detector is written
  */
@@ -20,6 +21,14 @@ public record OutputSettings(
             min = 0,
             max = 100_000)
         int heatMaps,
+    @Setting(
+            value =
+                "how many test images are kept with map and ground truth apart, for a report:"
+                    + " of every defect type, the worst and the best by score among them",
+            defaults = "24",
+            min = 0,
+            max = 100_000)
+        int gallery,
     @Setting(
             value = "whether the anomaly maps are written, as float TIFFs in MVTec's layout",
             defaults = "false")

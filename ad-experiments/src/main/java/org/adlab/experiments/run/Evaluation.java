@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.Detector;
@@ -55,6 +56,7 @@ final class Evaluation {
     List<Sample> samples = dataset.test();
     ImageStore images = new ImageStore(samples, 0);
     Set<Integer> shown = Showcase.choose(samples, settings.output().heatMaps());
+    GalleryChoice gallery = new GalleryChoice(samples, settings.output().gallery());
     progress.begin("score", samples.size());
     int[] all = IntStream.range(0, samples.size()).toArray();
     for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
@@ -67,19 +69,24 @@ final class Evaluation {
         if (maps.isPresent()) {
           maps.get().write(sample.id(), atTruth(map, mask));
         }
-        if (shown.contains(batch[i])) {
-          exhibits.add(
-              new Exhibit(
-                  sample,
-                  images.image(batch[i]),
-                  map,
-                  mask.map(whole -> Resize.mask(whole, map.height(), map.width()))));
+        int index = batch[i];
+        Supplier<Exhibit> exhibit =
+            () ->
+                new Exhibit(
+                    sample,
+                    images.image(index),
+                    map,
+                    mask.map(whole -> Resize.mask(whole, map.height(), map.width())));
+        if (shown.contains(index)) {
+          exhibits.add(exhibit.get());
         }
+        gallery.offer(index, map.imageScore(), exhibit);
         progress.step(Double.NaN);
       }
     }
     progress.end();
-    return new Testing(judge.judgement(), exhibits, scoringNanos / 1e6 / samples.size());
+    return new Testing(
+        judge.judgement(), exhibits, gallery.chosen(), scoringNanos / 1e6 / samples.size());
   }
 
   private static AnomalyMap atTruth(AnomalyMap map, Optional<Mask> truth) {

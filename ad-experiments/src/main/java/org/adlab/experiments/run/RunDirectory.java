@@ -15,6 +15,7 @@ import org.adlab.api.TrainingFolder;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.file.WholeFile;
+import org.adlab.experiments.gallery.Gallery;
 import org.adlab.experiments.results.FinishedRun;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -40,6 +41,7 @@ record RunDirectory(Path path) {
           "curves",
           "charts",
           "heat-maps",
+          Gallery.FOLDER,
           "anomaly_maps");
 
   private static final CSVFormat SCORES =

@@ -37,7 +37,8 @@ final class Showcase {
         .toList();
   }
 
-  private static List<Integer> spread(List<Integer> from, int count) {
+  /** So many of them at most, spread evenly. */
+  static List<Integer> spread(List<Integer> from, int count) {
     List<Integer> chosen = new ArrayList<>();
     int n = Math.min(count, from.size());
     for (int i = 0; i < n; i++) {

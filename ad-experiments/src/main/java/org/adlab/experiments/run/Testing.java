@@ -7,6 +7,11 @@ import java.util.List;
  *
  * @param judgement what their maps are worth
  * @param exhibits what to draw
+ * @param gallery what to leave apart in the gallery
  * @param scoreMillisPerImage time from image to map
  */
-record Testing(Judgement judgement, List<Exhibit> exhibits, double scoreMillisPerImage) {}
+record Testing(
+    Judgement judgement,
+    List<Exhibit> exhibits,
+    List<Exhibit> gallery,
+    double scoreMillisPerImage) {}

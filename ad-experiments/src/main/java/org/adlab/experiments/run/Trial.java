@@ -108,6 +108,7 @@ public final class Trial {
         pictures.draw(judgement, settings.evaluation().proLimit());
         pictures.losses(stopwatch.epochs());
         pictures.heatMaps(testing);
+        GalleryPictures.write(run.path(), testing);
         Map<String, @Nullable Object> provenance =
             Provenance.of(settings, runtime, detector, dataset, stopwatch.kept());
         earlier.ifPresent(origin -> origin.tell(provenance));

@@ -65,7 +65,7 @@ class CanonicalConfigTest {
                                             "au-pro", "au-pro-0.05"],
                                "pro-limit" : 0.3, "resolution" : "ground-truth", "stride" : 1 },
               "offline" : false,
-              "output" : { "checkpoint" : true, "heat-maps" : 12, "maps" : false },
+              "output" : { "checkpoint" : true, "gallery" : 24, "heat-maps" : 12, "maps" : false },
               "scorer" : { "plugin" : "difference" },
               "seed" : 0,
               "student" : { "plugin" : "plain" },

@@ -1,0 +1,178 @@
+package org.adlab.experiments.gallery;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferUShort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.adlab.api.AdLabException;
+import org.adlab.api.AnomalyMap;
+import org.adlab.api.data.Mask;
+import org.adlab.api.data.RgbImage;
+import org.adlab.experiments.file.WholeFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures of a gallery: {@code images/NAME.png} (8 bits RGB), {@code maps/NAME.png} (16 bits
+ * grey, linear between the map's lowest and highest score) and {@code masks/NAME.png} (8 bits grey,
+ * 0 and 255).
+ *
+ * @param folder the gallery's
+ */
+public record GalleryFiles(Path folder) {
+
+  private static final int TOP = 0xffff;
+
+  /** Those of a run directory. */
+  public static GalleryFiles in(Path run) {
+    return new GalleryFiles(run.resolve(Gallery.FOLDER));
+  }
+
+  /** Writes one image with its map and its ground truth, all of one size. */
+  public void write(String name, RgbImage image, AnomalyMap map, Optional<Mask> mask)
+      throws IOException {
+    png(image(name), rgb(image));
+    png(map(name), grey(map, lowest(map), highest(map)));
+    if (mask.isPresent()) {
+      png(mask(name), blackAndWhite(mask.get()));
+    }
+  }
+
+  /** The file of an image. */
+  public Path image(String name) {
+    return folder.resolve("images").resolve(name + ".png");
+  }
+
+  /**
+   * A map's scores, row by row, in steps from 0 (the image's {@code lowest}) to 65535.
+   *
+   * @throws AdLabException if the file is missing, damaged or of another size
+   */
+  public char[] map(GalleryImage image) {
+    BufferedImage picture = picture(map(image.name()), image, BufferedImage.TYPE_USHORT_GRAY);
+    short[] data = ((DataBufferUShort) picture.getRaster().getDataBuffer()).getData();
+    char[] steps = new char[data.length];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = (char) data[i];
+    }
+    return steps;
+  }
+
+  /**
+   * A ground truth, row by row: 1 for anomalous pixels, else 0.
+   *
+   * @throws AdLabException if the file is missing, damaged or of another size
+   */
+  public byte[] mask(GalleryImage image) {
+    BufferedImage picture = picture(mask(image.name()), image, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] marks = new byte[image.width() * image.height()];
+    for (int i = 0; i < marks.length; i++) {
+      int sample = picture.getRaster().getSample(i % image.width(), i / image.width(), 0);
+      marks[i] = (byte) (sample == 0 ? 0 : 1);
+    }
+    return marks;
+  }
+
+  /** The lowest score of a map. */
+  public static float lowest(AnomalyMap map) {
+    float lowest = Float.POSITIVE_INFINITY;
+    for (float value : map.values()) {
+      lowest = Math.min(lowest, value);
+    }
+    return lowest;
+  }
+
+  /** The highest score of a map. */
+  public static float highest(AnomalyMap map) {
+    float highest = Float.NEGATIVE_INFINITY;
+    for (float value : map.values()) {
+      highest = Math.max(highest, value);
+    }
+    return highest;
+  }
+
+  private Path map(String name) {
+    return folder.resolve("maps").resolve(name + ".png");
+  }
+
+  private Path mask(String name) {
+    return folder.resolve("masks").resolve(name + ".png");
+  }
+
+  private static BufferedImage rgb(RgbImage image) {
+    BufferedImage picture =
+        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+    int plane = image.height() * image.width();
+    for (int i = 0; i < plane; i++) {
+      int rgb = 0;
+      for (int channel = 0; channel < 3; channel++) {
+        float value = Math.min(1, Math.max(0, image.values()[channel * plane + i]));
+        rgb = rgb << 8 | Math.round(255 * value);
+      }
+      picture.setRGB(i % image.width(), i / image.width(), rgb);
+    }
+    return picture;
+  }
+
+  private static BufferedImage grey(AnomalyMap map, float lowest, float highest) {
+    BufferedImage picture =
+        new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_USHORT_GRAY);
+    short[] steps = ((DataBufferUShort) picture.getRaster().getDataBuffer()).getData();
+    // In doubles, in which no difference of two floats overflows.
+    double range = (double) highest - lowest;
+    for (int i = 0; i < steps.length; i++) {
+      double part = range > 0 ? ((double) map.values()[i] - lowest) / range : 0;
+      steps[i] = (short) Math.round(TOP * part);
+    }
+    return picture;
+  }
+
+  private static BufferedImage blackAndWhite(Mask mask) {
+    BufferedImage picture =
+        new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < mask.values().length; i++) {
+      int sample = mask.values()[i] == 0 ? 0 : 255;
+      picture.getRaster().setSample(i % mask.width(), i / mask.width(), 0, sample);
+    }
+    return picture;
+  }
+
+  private static void png(Path file, BufferedImage picture) throws IOException {
+    WholeFile.write(
+        file,
+        out -> {
+          try (MemoryCacheImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(picture, "png", png);
+          }
+        });
+  }
+
+  private static BufferedImage picture(Path file, GalleryImage image, int type) {
+    try {
+      BufferedImage picture = Files.exists(file) ? ImageIO.read(file.toFile()) : null;
+      if (picture != null
+          && picture.getType() == type
+          && picture.getWidth() == image.width()
+          && picture.getHeight() == image.height()) {
+        return picture;
+      }
+    } catch (IOException e) {
+      throw damaged(file, e);
+    }
+    throw damaged(file, null);
+  }
+
+  private static AdLabException damaged(Path file, @Nullable Throwable e) {
+    AdLabException told =
+        new AdLabException(
+            "%s is missing, damaged, or not what the index beside it says; run it again for a new gallery"
+                .formatted(file));
+    if (e != null) {
+      told.initCause(e);
+    }
+    return told;
+  }
+}
