@@ -42,6 +42,9 @@ public final class Main {
     commands.addSubcommand(new RunCommand(console, trials, interruption));
     commands.addSubcommand(new EvaluateCommand(console, trials, interruption));
     commands.addSubcommand(new TeachCommand(console, trials, interruption));
+    commands.addSubcommand(new ReproduceCommand(console, trials, interruption));
+    commands.addSubcommand(new CompareCommand(console));
+    commands.addSubcommand(new TableCommand(console));
     commands.addSubcommand(new PluginsCommand(console));
     commands.addSubcommand(new DatasetsCommand(console, interruption));
     commands.setExpandAtFiles(false);

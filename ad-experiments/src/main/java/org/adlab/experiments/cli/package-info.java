@@ -1,6 +1,6 @@
 /**
- * The command line: {@code run}, {@code teach} and {@code plugins}, what they print, and what they
- * exit with.
+ * The command line: {@code run}, {@code table}, {@code plugins} and the others, what they print,
+ * and what they exit with.
  */
 @NullMarked
 package org.adlab.experiments.cli;
