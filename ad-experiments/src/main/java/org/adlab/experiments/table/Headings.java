@@ -28,8 +28,7 @@ final class Headings {
     this.rows = rows;
     this.columns = columns;
     keys =
-        Wording.keys(
-            Stream.of(rows.keys(), columns.keys(), more).flatMap(List::stream).toList());
+        Wording.keys(Stream.of(rows.keys(), columns.keys(), more).flatMap(List::stream).toList());
     rowValues = values(rows);
     columnValues = values(columns);
   }
