@@ -29,6 +29,9 @@ final class LatexTable {
           Map.entry("±", "$\\pm$"),
           Map.entry(Notes.DEGREE, "$^{\\circ}$"));
 
+  /** More columns of figures than these are set closer. */
+  private static final int WIDE = 6;
+
   private final ResultTable table;
   private final Headings headings;
   private final OptionalInt count;
@@ -56,6 +59,11 @@ final class LatexTable {
                 Notes.of(table, "Mean ± standard deviation").stream()
                     .map(LatexTable::escaped)
                     .collect(Collectors.joining(" "))));
+    // Captions have their space below, where a table above has none.
+    lines.add("\\vskip\\abovecaptionskip");
+    if (columns > WIDE) {
+      lines.add("\\small\\setlength{\\tabcolsep}{4pt}");
+    }
     lines.add("\\begin{tabular}{%s%s}".formatted("l".repeat(keys), "c".repeat(columns)));
     lines.add("\\toprule");
     lines.addAll(head(keys));
@@ -104,10 +112,11 @@ final class LatexTable {
     return lines;
   }
 
-  /** What repeats the line above is left out, and the first value is told apart by a space. */
+  /** What repeats the line above is left out, and groups of lines are told apart by a space. */
   private List<String> body() {
     List<String> lines = new ArrayList<>();
     List<String> above = List.of();
+    List<Integer> groups = groupSizes();
     for (int r = 0; r < table.rows().positions().size(); r++) {
       List<String> row = headings.row(r);
       List<String> cells = new ArrayList<>();
@@ -120,7 +129,7 @@ final class LatexTable {
       if (row.isEmpty()) {
         cells.add("");
       }
-      if (row.size() > 1 && !above.isEmpty() && !above.get(0).equals(row.get(0))) {
+      if (r > 0 && groups.get(r) + groups.get(r - 1) > 2 && !above.get(0).equals(row.get(0))) {
         lines.add("\\addlinespace");
       }
       table.cells().get(r).forEach(cell -> cells.add(cell(cell)));
@@ -129,6 +138,18 @@ final class LatexTable {
       above = row;
     }
     return lines;
+  }
+
+  /** Of each row, how many begin with the same value; 1 where rows have but one value. */
+  private List<Integer> groupSizes() {
+    List<List<String>> rows = table.rows().positions();
+    return rows.stream()
+        .map(
+            row ->
+                row.size() < 2
+                    ? 1
+                    : (int) rows.stream().filter(other -> other.get(0).equals(row.get(0))).count())
+        .toList();
   }
 
   private String cell(Cell cell) {

@@ -75,25 +75,25 @@ final class Notes {
         (table.rows().positions().size() - 1L) * table.columns().positions().size() - tests.size();
     long undecidable = table.all().filter(Cell::undecidable).count();
     String row = headings.sentence(versus);
+    List<String> alike = table.averagedOver().stream().map(headings::key).toList();
     List<String> notes = new ArrayList<>();
     if (!tests.isEmpty()) {
       notes.add(
-          "%s differs from %s by the two-sided Wilcoxon signed-rank test (exact p at most %s), over runs alike in %s: %s. No correction for the number of comparisons, %d."
+          "%s differs from %s: two-sided Wilcoxon signed-rank test, exact p at most %s, over %s of runs alike in %s; %d %s, not corrected for their number%s."
               .formatted(
                   STAR,
                   row,
                   Wording.figure(Cell.LEVEL, 2),
-                  table.averagedOver().isEmpty()
-                      ? "all else"
-                      : String.join(
-                          ", ", table.averagedOver().stream().map(headings::key).toList()),
                   pairs(tests),
-                  tests.size()));
+                  alike.isEmpty() ? "all else" : String.join(", ", alike),
+                  tests.size(),
+                  tests.size() == 1 ? "comparison" : "comparisons",
+                  alike.size() > 1 ? ", pairs taken as independent" : ""));
     }
     if (undecidable > 0) {
       notes.add(
-          "%s fewer than six pairs that differ, with which no difference can be significant: that there is no star says nothing."
-              .formatted(undecidable == tests.size() ? "All comparisons have" : DEGREE + " has"));
+          "%s fewer than six pairs that differ, so no star is possible."
+              .formatted(undecidable == tests.size() ? "All comparisons have" : DEGREE + ":"));
     }
     if (untested > 0) {
       notes.add(

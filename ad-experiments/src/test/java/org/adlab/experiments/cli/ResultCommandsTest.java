@@ -79,7 +79,16 @@ class ResultCommandsTest {
     grid();
     assertThat(ad("table", folder.toString(), "--rows", "student.epochs")).isZero();
     assertThat(err()).isEmpty();
-    assertThat(out()).isEqualTo("");
+    assertThat(out())
+        .isEqualTo(
+            """
+            | epochs |     image AUROC |
+            | ------ | --------------: |
+            | 5      |     .625 (.125) |
+            | 10     | **.813** (.063) |
+
+            Mean (standard deviation) over seed: 3 runs a cell. Best of each column in bold.
+            """);
     String printed = out();
     Path file = folder.resolve("tables/epochs.md");
     assertThat(ad("table", folder.toString(), "--output", file.toString())).isZero();
