@@ -100,9 +100,13 @@ public final class ComparisonPage {
     return value.isPresent() ? String.format(Locale.ROOT, "%.6f", value.getAsDouble()) : "-";
   }
 
-  /** With its sign and two digits, however small. */
+  /** With its sign; what six decimals do not show, by its power of ten. */
   public static String difference(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%+.2g", value.getAsDouble()) : "-";
+    if (value.isEmpty()) {
+      return "-";
+    }
+    boolean tiny = Math.abs(value.getAsDouble()) < 1e-6;
+    return String.format(Locale.ROOT, tiny ? "%+.1e" : "%+.6f", value.getAsDouble());
   }
 
   /** Columns below each other. */

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 public record Part(int same, List<Difference> different) {
 
-  static final String NOTHING = "not told";
+  private static final String NOTHING = "none";
 
   public Part {
     different = List.copyOf(different);

@@ -143,13 +143,15 @@ final class LatexTable {
   /** Of each row, how many begin with the same value; 1 where rows have but one value. */
   private List<Integer> groupSizes() {
     List<List<String>> rows = table.rows().positions();
+    Map<List<String>, Long> sizes =
+        rows.stream().collect(Collectors.groupingBy(LatexTable::group, Collectors.counting()));
     return rows.stream()
-        .map(
-            row ->
-                row.size() < 2
-                    ? 1
-                    : (int) rows.stream().filter(other -> other.get(0).equals(row.get(0))).count())
+        .map(row -> row.size() < 2 ? 1 : sizes.getOrDefault(group(row), 1L).intValue())
         .toList();
+  }
+
+  private static List<String> group(List<String> row) {
+    return row.stream().limit(1).toList();
   }
 
   private String cell(Cell cell) {

@@ -223,7 +223,7 @@ class ResultCommandsTest {
             """
                 .formatted(folder.resolve("again")));
     assertThat(err())
-        .contains("warning: other settings: student.momentum was not told, and is 0.9 now\n")
+        .contains("warning: other settings: student.momentum was none, and is 0.9 now\n")
         .endsWith("warning: other versions: adlab was 1, and is 2 now\n")
         .doesNotContain("other data", "student.epochs");
     // The file itself will do, too; but not where a run is already.

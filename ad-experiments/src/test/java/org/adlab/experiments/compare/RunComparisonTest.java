@@ -83,7 +83,7 @@ class RunComparisonTest {
             "  output.title                    a      b",
             "",
             "results        first     second    second - first",
-            "  image-auroc  0.500000  0.250000  -0.25",
+            "  image-auroc  0.500000  0.250000  -0.250000",
             "",
             "other config, other data, other versions: 1 of 1 figures differ");
   }
