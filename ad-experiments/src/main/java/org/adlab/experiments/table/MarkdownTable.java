@@ -99,7 +99,7 @@ final class MarkdownTable {
   /** What Markdown would read as its own, told not to be. */
   static String escaped(String text) {
     return text.replaceAll("[\\\\`*_|<>&~]", "\\\\$0")
-        .replaceAll("\\](?=[(\\[:])", "\\\\]")
+        .replaceAll("\\](?=[(\\[])", "\\\\]")
         .replaceAll("[\\p{Cntrl}\\s]+", " ");
   }
 }
