@@ -18,6 +18,7 @@ import org.adlab.experiments.run.PartedTrial;
 import org.adlab.experiments.run.RunResult;
 import org.adlab.experiments.run.Teaching;
 import org.adlab.experiments.run.Trial;
+import org.jspecify.annotations.Nullable;
 
 /** Where the commands meet the work. */
 final class Binding implements Trials {
@@ -67,6 +68,11 @@ final class Binding implements Trials {
             (part, at) -> one(part, at, Optional.empty(), progress),
             progress);
     return new Outcome(result.mean(), List.of(), result.parts());
+  }
+
+  @Override
+  public Map<String, @Nullable Object> provenance(ExperimentSettings settings, Progress progress) {
+    return Trial.provenance(settings, progress);
   }
 
   @Override

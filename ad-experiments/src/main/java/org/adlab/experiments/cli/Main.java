@@ -44,6 +44,9 @@ public final class Main {
     commands.addSubcommand(new TeachCommand(console, trials, interruption));
     commands.addSubcommand(new SweepCommand(console, interruption));
     commands.addSubcommand(new TrialCommand(console, trials, interruption));
+    commands.addSubcommand(new ReproduceCommand(console, trials, interruption));
+    commands.addSubcommand(new CompareCommand(console));
+    commands.addSubcommand(new TableCommand(console));
     commands.addSubcommand(new PluginsCommand(console));
     commands.addSubcommand(new DatasetsCommand(console, interruption));
     commands.addSubcommand(new ReportCommand(console));

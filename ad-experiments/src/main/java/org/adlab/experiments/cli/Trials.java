@@ -10,6 +10,7 @@ import org.adlab.experiments.config.EvaluateSettings;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
 import org.adlab.experiments.run.MapFiles;
+import org.jspecify.annotations.Nullable;
 
 /** The work behind the commands. */
 interface Trials {
@@ -41,6 +42,14 @@ interface Trials {
    * @param fitted a finished run whose detector is taken in place of fitting one
    */
   Outcome run(ExperimentSettings settings, Path directory, Optional<Path> fitted, Progress progress)
+      throws Exception;
+
+  /**
+   * What a run would note of where its result comes from, here and now.
+   *
+   * @throws org.adlab.api.plugin.InvalidSettingsException if it cannot work
+   */
+  Map<String, @Nullable Object> provenance(ExperimentSettings settings, Progress progress)
       throws Exception;
 
   /**

@@ -54,7 +54,29 @@ public final class ConfigSource {
    *     key
    */
   public static ConfigSource load(Path file, List<String> assignments) {
-    Config parsed = parse(file);
+    return of(file, parse(file), assignments);
+  }
+
+  /**
+   * Reads a config that stands in a file of another kind.
+   *
+   * @param file where it comes from, for messages; its relative paths are meant from there
+   * @param config the config, HOCON
+   * @param assignments what to lay over it, {@code key=value} each, the last one winning
+   * @throws InvalidSettingsException if it is not HOCON, or an assignment has no key
+   */
+  public static ConfigSource within(Path file, String config, List<String> assignments) {
+    try {
+      Config parsed =
+          ConfigFactory.parseString(
+              config, ConfigParseOptions.defaults().setOriginDescription(file.toString()));
+      return of(file, parsed, assignments);
+    } catch (ConfigException e) {
+      throw invalid(file, e);
+    }
+  }
+
+  private static ConfigSource of(Path file, Config parsed, List<String> assignments) {
     Config merged = parsed;
     List<String> complaints = new ArrayList<>();
     for (String assignment : assignments) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import org.adlab.experiments.config.ConfigSource;
  *
  * @param directory the run's directory
  * @param settings every setting by its key ({@code student.epochs}), as text: lists as JSON ({@code
- *     [1,2,3]}), all else plainly; and, of a sweep's trial, {@code variant}
+ *     [1,2,3]}), numbers by their digits alone ({@code 0.0001}, {@code 1}), all else plainly; and,
+ *     of a sweep's trial, {@code variant}
  * @param metrics the figures by name, in the order of the run
  * @param result all of {@code result.json}
  */
@@ -26,6 +28,12 @@ public record FinishedRun(
 
   /** Written last: a directory with it holds a finished run, one without it does not. */
   public static final String RESULT = "result.json";
+
+  /** Where {@code result.json} tells where it comes from. */
+  public static final String PROVENANCE = "provenance";
+
+  /** The config in the provenance. */
+  public static final String CONFIG = "config";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,10 +59,33 @@ public record FinishedRun(
   /** Reads a run that a sweep has more to say of than its settings. */
   static FinishedRun in(Path directory, Map<String, String> labels) throws IOException {
     JsonNode result = object(directory.resolve(RESULT));
-    Map<String, String> settings = new LinkedHashMap<>();
-    flatten("", object(directory.resolve(ConfigSource.RESOLVED)), settings);
+    Map<String, String> settings = settings(config(directory, result));
     labels.forEach(settings::putIfAbsent);
     return new FinishedRun(directory, settings, metrics(directory, result), result);
+  }
+
+  /** The run's whole config, every default filled in. */
+  public JsonNode config() throws IOException {
+    return config(directory, result);
+  }
+
+  /** That of {@code result.json}; a run of an earlier version has it in a file of its own alone. */
+  private static JsonNode config(Path directory, JsonNode result) throws IOException {
+    JsonNode config = result.path(PROVENANCE).path(CONFIG);
+    Path file = directory.resolve(ConfigSource.RESOLVED);
+    if (!config.isObject() && !Files.exists(file)) {
+      throw new AdLabException(
+          "%s tells no settings, and there is no %s beside it; what ./ad run writes has both"
+              .formatted(directory.resolve(RESULT), ConfigSource.RESOLVED));
+    }
+    return config.isObject() ? config : object(file);
+  }
+
+  /** Every setting of a config by its key, as text. */
+  public static Map<String, String> settings(JsonNode config) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    flatten("", config, settings);
+    return settings;
   }
 
   private static JsonNode object(Path file) throws IOException {
@@ -106,9 +137,17 @@ public record FinishedRun(
               if (value.isObject()) {
                 flatten(key + ".", value, into);
               } else {
-                into.put(key, value.isValueNode() ? value.asText() : value.toString());
+                into.put(key, text(value));
               }
             });
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isNumber()) {
+      BigDecimal number = value.decimalValue();
+      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+    return value.isValueNode() ? value.asText() : value.toString();
   }
 
   private static AdLabException damaged(Path file, String why) {
@@ -118,6 +157,6 @@ public record FinishedRun(
 
   /** What provenance says under a name; empty if nothing. */
   public String provenance(String name) {
-    return result.path("provenance").path(name).asText();
+    return result.path(PROVENANCE).path(name).asText();
   }
 }

@@ -1,6 +1,9 @@
 package org.adlab.experiments.run;
 
 import ai.djl.engine.Engine;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +21,7 @@ import org.adlab.api.Detector;
 import org.adlab.api.data.Dataset;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.results.FinishedRun;
 import org.jspecify.annotations.Nullable;
 
 /** Where a result comes from: everything one needs to know to get it again. */
@@ -53,6 +57,7 @@ final class Provenance {
     provenance.put("pro-limit", settings.evaluation().proLimit());
     keptEpoch.ifPresent(epoch -> provenance.put("kept-epoch", epoch));
     provenance.put("config-sha256", sha256(CanonicalConfig.portableJson(settings)));
+    provenance.put(FinishedRun.CONFIG, config(settings));
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return provenance;
   }
@@ -65,6 +70,7 @@ final class Provenance {
     provenance.put("seed", settings.seed());
     provenance.put("plugins", plugins(settings));
     provenance.put("config-sha256", sha256(CanonicalConfig.portableJson(settings)));
+    provenance.put(FinishedRun.CONFIG, config(settings));
     provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return provenance;
   }
@@ -72,6 +78,15 @@ final class Provenance {
   /** The commit that AdLab was built from; null if it was not built in a git checkout. */
   static @Nullable String commit() {
     return commit(Provenance.class.getResourceAsStream(COMMIT));
+  }
+
+  /** The whole config, so that {@code result.json} alone suffices to run it again. */
+  private static JsonNode config(ExperimentSettings settings) {
+    try {
+      return new ObjectMapper().readTree(CanonicalConfig.json(settings));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a canonical config is JSON", e);
+    }
   }
 
   static Map<String, String> plugins(ExperimentSettings settings) {

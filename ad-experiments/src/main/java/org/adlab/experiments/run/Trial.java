@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.adlab.api.Detector;
 import org.adlab.api.FitContext;
 import org.adlab.api.Progress;
@@ -140,6 +141,26 @@ public final class Trial {
       ExperimentModule module = new ExperimentModule(settings, manager, progress, true, true);
       try (Detector detector = module.detector()) {
         return new Material(module.dataset().fingerprint(), detector.teacher().fingerprint());
+      }
+    }
+  }
+
+  /**
+   * What a run would note of where its result comes from, if it were run here and now.
+   *
+   * @throws org.adlab.api.plugin.InvalidSettingsException if it cannot work
+   */
+  public static Map<String, @Nullable Object> provenance(
+      ExperimentSettings given, Progress progress) {
+    if (!given.parts().isEmpty()) {
+      return Provenance.ofSeveral(given);
+    }
+    EngineRuntime runtime = EngineRuntime.start(given.engine());
+    ExperimentSettings settings = given.withThreads(runtime.threads());
+    try (NDManager manager = runtime.newManager()) {
+      ExperimentModule module = new ExperimentModule(settings, manager, progress, true, true);
+      try (Detector detector = module.detector()) {
+        return Provenance.of(settings, runtime, detector, module.dataset(), OptionalInt.empty());
       }
     }
   }

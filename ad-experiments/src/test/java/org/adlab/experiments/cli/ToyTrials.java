@@ -14,9 +14,10 @@ import org.adlab.experiments.config.EvaluateSettings;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.TeachSettings;
 import org.adlab.experiments.run.MapFiles;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the steps it is told to, and finds made-up figures. */
-final class ToyTrials implements Trials {
+class ToyTrials implements Trials {
 
   /** What goes wrong in the middle of a run. */
   interface Mishap {
@@ -50,6 +51,11 @@ final class ToyTrials implements Trials {
     metrics.put("image-auroc", OptionalDouble.of(0.98765));
     metrics.put("au-pro", OptionalDouble.empty());
     return new Outcome(metrics, List.of(directory.resolve("roc.png")));
+  }
+
+  @Override
+  public Map<String, @Nullable Object> provenance(ExperimentSettings settings, Progress progress) {
+    return Map.of("seed", settings.seed());
   }
 
   @Override
