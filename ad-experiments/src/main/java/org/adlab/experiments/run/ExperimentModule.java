@@ -21,6 +21,7 @@ import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.features.FeatureCache;
 
 /**
  * Wires an experiment: each axis is made from its choice, with a seed of its own name. What cannot
@@ -34,6 +35,7 @@ final class ExperimentModule extends AbstractModule {
   private final List<String> complaints = new ArrayList<>();
   private final Dataset dataset;
   private final Detector detector;
+  private final TeacherTally tally = new TeacherTally();
 
   /**
    * Makes every part.
@@ -130,11 +132,32 @@ final class ExperimentModule extends AbstractModule {
     bind(Seed.class).toInstance(new Seed(settings.seed()));
     bind(Dataset.class).toInstance(dataset);
     bind(Detector.class).toInstance(detector);
+    bind(TeacherTally.class).toInstance(tally);
   }
 
   @Provides
   @Singleton
   TaughtLessons lessons() {
-    return new TaughtLessons(detector.teacher(), dataset, manager);
+    SteadyTeacher teacher = new SteadyTeacher(detector.teacher());
+    return new TaughtLessons(teacher, dataset, manager, shared(teacher), tally);
+  }
+
+  /** On a CPU only: elsewhere a description's last bits depend on its batch. */
+  private Optional<SharedDescriptions> shared(SteadyTeacher teacher) {
+    if (settings.featureCache() == 0 || manager.getDevice().isGpu()) {
+      return Optional.empty();
+    }
+    FeatureCache features =
+        new FeatureCache(
+            cache().resolve("features"), (long) settings.featureCache() << 20, progress::message);
+    return Optional.of(
+        new SharedDescriptions(
+            teacher,
+            manager,
+            features,
+            settings.engine().threads(),
+            settings.evaluation().batchSize(),
+            progress,
+            tally));
   }
 }

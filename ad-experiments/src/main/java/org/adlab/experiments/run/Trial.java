@@ -110,9 +110,10 @@ public final class Trial {
         Map<String, @Nullable Object> provenance =
             Provenance.of(settings, runtime, detector, dataset, stopwatch.kept());
         earlier.ifPresent(origin -> origin.tell(provenance));
-        run.writeJson(
-            RunDirectory.RESULT,
-            ResultJson.of(judgement, timings(testing, stopwatch, fitSeconds), provenance));
+        Map<String, Object> result =
+            ResultJson.of(judgement, timings(testing, stopwatch, fitSeconds), provenance);
+        result.put("teacher-images", injector.getInstance(TeacherTally.class).json());
+        run.writeJson(RunDirectory.RESULT, result);
         run.endTraining();
         return new RunResult(directory, judgement.result());
       }
