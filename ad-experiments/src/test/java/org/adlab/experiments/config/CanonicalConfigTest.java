@@ -64,6 +64,7 @@ class CanonicalConfigTest {
                                             "pixel-auroc", "pixel-ap", "pixel-f1-max",
                                             "au-pro", "au-pro-0.05"],
                                "pro-limit" : 0.3, "resolution" : "ground-truth", "stride" : 1 },
+              "feature-cache" : 4096,
               "offline" : false,
               "output" : { "checkpoint" : true, "heat-maps" : 12, "maps" : false },
               "scorer" : { "plugin" : "difference" },
