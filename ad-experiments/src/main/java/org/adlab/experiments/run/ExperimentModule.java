@@ -16,6 +16,7 @@ import org.adlab.api.Scorer;
 import org.adlab.api.Seed;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
+import org.adlab.api.Tracker;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -35,6 +36,7 @@ final class ExperimentModule extends AbstractModule {
   private final List<String> complaints = new ArrayList<>();
   private final Dataset dataset;
   private final Detector detector;
+  private final Tracking tracking;
   private final TeacherTally tally = new TeacherTally();
 
   /**
@@ -59,6 +61,11 @@ final class ExperimentModule extends AbstractModule {
     if (settings.training().isPresent() && !complaints.isEmpty()) {
       // No teacher is trained for hours for an experiment that cannot be.
       throw new InvalidSettingsException(complaints);
+    }
+    tracking = new Tracking(progress);
+    for (Choice<Tracker> tracker : settings.output().trackers()) {
+      make(tracker, "tracker", Optional.empty(), tracking.forTrackers())
+          .ifPresent(made -> tracking.add(tracker.name(), made));
     }
     Optional<Path> taught = Teaching.taught(settings, manager, progress);
     Optional<Teacher> teacher = make(settings.teacher(), "teacher", taught);
@@ -98,13 +105,18 @@ final class ExperimentModule extends AbstractModule {
   }
 
   private <T> Optional<T> make(Choice<T> choice, String name, Optional<Path> taught) {
+    return make(choice, name, taught, progress);
+  }
+
+  private <T> Optional<T> make(
+      Choice<T> choice, String name, Optional<Path> taught, Progress told) {
     PluginContext context =
         new PluginContext(
             manager,
             new Seed(settings.seed()).named(name),
             cache(),
             settings.offline(),
-            progress,
+            told,
             taught);
     try {
       return Optional.of(choice.create(context));
@@ -132,6 +144,7 @@ final class ExperimentModule extends AbstractModule {
     bind(Seed.class).toInstance(new Seed(settings.seed()));
     bind(Dataset.class).toInstance(dataset);
     bind(Detector.class).toInstance(detector);
+    bind(Tracking.class).toInstance(tracking);
     bind(TeacherTally.class).toInstance(tally);
   }
 

@@ -66,7 +66,7 @@ class CanonicalConfigTest {
                                "pro-limit" : 0.3, "resolution" : "ground-truth", "stride" : 1 },
               "feature-cache" : 4096,
               "offline" : false,
-              "output" : { "checkpoint" : true, "heat-maps" : 12, "maps" : false },
+              "output" : { "checkpoint" : true, "heat-maps" : 12, "maps" : false, "trackers" : [] },
               "scorer" : { "plugin" : "difference" },
               "seed" : 0,
               "student" : { "plugin" : "plain" },
