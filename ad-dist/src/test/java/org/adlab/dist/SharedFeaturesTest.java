@@ -51,7 +51,8 @@ class SharedFeaturesTest {
     assertThat(images(first)).isEqualTo("17 described, 0 from the cache");
     Path second = run("second");
     assertThat(images(second)).isEqualTo("0 described, 17 from the cache");
-    Path otherBatches = run("other-batches", "evaluation.batch-size=5", "student.learning-rate=0.2");
+    Path otherBatches =
+        run("other-batches", "evaluation.batch-size=5", "student.learning-rate=0.2");
     assertThat(images(otherBatches)).isEqualTo("0 described, 17 from the cache");
 
     assertThat(cached()).hasSize(1);
@@ -63,7 +64,8 @@ class SharedFeaturesTest {
     assertThat(images(afterDamage)).isEqualTo("17 described, 0 from the cache");
     assertThat(folder.resolve("after-damage.log")).content().contains("damaged, and is made again");
 
-    Path tooSmall = run("too-small", "dataset.image-size=128", "feature-cache=1", "student.epochs=1");
+    Path tooSmall =
+        run("too-small", "dataset.image-size=128", "feature-cache=1", "student.epochs=1");
     assertThat(folder.resolve("too-small.log"))
         .content()
         .contains("MiB are needed, and feature-cache allows 1 MiB");
@@ -99,7 +101,8 @@ class SharedFeaturesTest {
     }
     killed.destroyForcibly().waitFor();
     Path next = run("next", "dataset.train=100", "dataset.image-size=128", "student.epochs=1");
-    assertThat(images(next)).isIn("104 described, 0 from the cache", "0 described, 104 from the cache");
+    assertThat(images(next))
+        .isIn("104 described, 0 from the cache", "0 described, 104 from the cache");
   }
 
   private Path run(String name, String... settings) throws Exception {

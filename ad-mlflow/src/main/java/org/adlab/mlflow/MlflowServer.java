@@ -59,7 +59,8 @@ final class MlflowServer {
       return there.get();
     }
     try {
-      return text(rest.post(API + "experiments/create", object().put("name", name)), "/experiment_id");
+      return text(
+          rest.post(API + "experiments/create", object().put("name", name)), "/experiment_id");
     } catch (RefusedException e) {
       // Another trial may have made it in between.
       Optional<String> now =
@@ -99,7 +100,8 @@ final class MlflowServer {
   void parameters(Run run, Map<String, String> settings) throws IOException {
     List<ObjectNode> all = new ArrayList<>();
     settings.forEach(
-        (key, value) -> all.add(object().put("key", key).put("value", shortened(value, LONGEST_PARAMETER))));
+        (key, value) ->
+            all.add(object().put("key", key).put("value", shortened(value, LONGEST_PARAMETER))));
     log(run, "params", all, PARAMETERS_A_CALL);
   }
 

@@ -59,7 +59,8 @@ class MlflowTrackerTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("student.epochs", "2", "teacher.levels", "[1,2,3]"));
     assertThat(run.metrics)
-        .containsExactly("loss@1=0.5", "loss@2=0.25", "validation-loss@2=1.0E-9", "image-auroc@0=0.75");
+        .containsExactly(
+            "loss@1=0.5", "loss@2=0.25", "validation-loss@2=1.0E-9", "image-auroc@0=0.75");
     assertThat(run.status).isEqualTo("FINISHED");
     assertThat(run.ended).isGreaterThanOrEqualTo(run.begun).isPositive();
     String at = "1/%032x/artifacts/".formatted(1);
@@ -70,7 +71,8 @@ class MlflowTrackerTest {
             at + "heat-maps/test für 1 %.png",
             at + "result.json");
     assertThat(server.files.get(at + "charts/pro.png")).asString().isEqualTo("a chart");
-    assertThat(told).containsExactly("mlflow: run %032x of the experiment my experiment / 1".formatted(1));
+    assertThat(told)
+        .containsExactly("mlflow: run %032x of the experiment my experiment / 1".formatted(1));
   }
 
   @Test
@@ -108,7 +110,8 @@ class MlflowTrackerTest {
     assertThat(server.runs).hasSize(2);
     server.deleted.add("my experiment / 1");
     assertThatThrownBy(() -> tracker(server.uri()).begun("c", Map.of()))
-        .hasMessage("the experiment my experiment / 1 was deleted there; restore it, or choose another");
+        .hasMessage(
+            "the experiment my experiment / 1 was deleted there; restore it, or choose another");
   }
 
   @Test
@@ -167,7 +170,8 @@ class MlflowTrackerTest {
     assertThat(Authorization.of(Map.of("MLFLOW_TRACKING_TOKEN", "t"))).contains("Bearer t");
     Optional<String> both =
         Authorization.of(
-            Map.of("MLFLOW_TRACKING_USERNAME", "Aladdin", "MLFLOW_TRACKING_PASSWORD", "open sesame"));
+            Map.of(
+                "MLFLOW_TRACKING_USERNAME", "Aladdin", "MLFLOW_TRACKING_PASSWORD", "open sesame"));
     assertThat(both).contains("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
     Rest rest = new Rest(URI.create(server.uri()), both, Duration.ofSeconds(2));
     new MlflowServer(rest).experiment("x");

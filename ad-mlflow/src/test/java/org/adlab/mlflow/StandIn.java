@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * Stands in for an MLflow server on loopback: the endpoints that AdLab uses, with the checks, limits
- * and error codes of the real one (mlflow/utils/validation.py, mlflow/server/handlers.py).
+ * Stands in for an MLflow server on loopback: the endpoints that AdLab uses, with the checks,
+ * limits and error codes of the real one (mlflow/utils/validation.py, mlflow/server/handlers.py).
  */
 final class StandIn implements AutoCloseable {
 
@@ -106,7 +106,8 @@ final class StandIn implements AutoCloseable {
     } catch (No no) {
       status = no.status;
       answer =
-          JSON.writeValueAsString(Map.of("error_code", no.code, "message", String.valueOf(no.getMessage())));
+          JSON.writeValueAsString(
+              Map.of("error_code", no.code, "message", String.valueOf(no.getMessage())));
     }
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -129,12 +130,15 @@ final class StandIn implements AutoCloseable {
     }
     if (call.equals("GET " + API + "experiments/get-by-name")) {
       String query = String.valueOf(exchange.getRequestURI().getRawQuery());
-      return byName(URLDecoder.decode(query.replaceFirst("^experiment_name=", ""), StandardCharsets.UTF_8));
+      return byName(
+          URLDecoder.decode(query.replaceFirst("^experiment_name=", ""), StandardCharsets.UTF_8));
     }
     if (!call.startsWith("POST " + API)) {
       throw new No(404, "ENDPOINT_NOT_FOUND", "no such endpoint");
     }
-    require("application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type")), "content type");
+    require(
+        "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type")),
+        "content type");
     JsonNode json = JSON.readTree(body);
     return switch (path.substring(API.length())) {
       case "experiments/create" -> create(json);
@@ -156,7 +160,9 @@ final class StandIn implements AutoCloseable {
     String id = experiments.get(name);
     if (id == null) {
       throw new No(
-          404, "RESOURCE_DOES_NOT_EXIST", "Could not find experiment with name '%s'".formatted(name));
+          404,
+          "RESOURCE_DOES_NOT_EXIST",
+          "Could not find experiment with name '%s'".formatted(name));
     }
     String stage = deleted.contains(name) ? "deleted" : "active";
     return JSON.writeValueAsString(
@@ -167,7 +173,8 @@ final class StandIn implements AutoCloseable {
     String name = json.path("name").asText();
     require(!name.isEmpty(), "name");
     if (experiments.containsKey(name)) {
-      throw new No(400, "RESOURCE_ALREADY_EXISTS", "Experiment '%s' already exists.".formatted(name));
+      throw new No(
+          400, "RESOURCE_ALREADY_EXISTS", "Experiment '%s' already exists.".formatted(name));
     }
     experiments.put(name, Integer.toString(experiments.size() + 1));
     return "{\"experiment_id\": \"%s\"}".formatted(experiments.get(name));
@@ -208,7 +215,9 @@ final class StandIn implements AutoCloseable {
       require(metric.path("timestamp").isIntegralNumber(), "timestamp");
       require(metric.path("step").isIntegralNumber(), "step");
       run.metrics.add(
-          "%s@%d=%s".formatted(metric.path("key").asText(), metric.path("step").asInt(), metric.path("value")));
+          "%s@%d=%s"
+              .formatted(
+                  metric.path("key").asText(), metric.path("step").asInt(), metric.path("value")));
     }
     for (JsonNode parameter : parameters) {
       String key = parameter.path("key").asText();
@@ -231,7 +240,8 @@ final class StandIn implements AutoCloseable {
   private String update(JsonNode json) throws No {
     Run run = run(json);
     String status = json.path("status").asText();
-    require(List.of("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED").contains(status), "status");
+    require(
+        List.of("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED").contains(status), "status");
     require(json.path("end_time").isIntegralNumber(), "end_time");
     run.status = status;
     run.ended = json.path("end_time").asLong();

@@ -137,7 +137,8 @@ final class Tracking {
       if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         thread.shutdownNow();
         said.add(
-            "trackers have not heard everything within %d s and are left".formatted(PATIENCE_SECONDS));
+            "trackers have not heard everything within %d s and are left"
+                .formatted(PATIENCE_SECONDS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -30,7 +30,8 @@ class SettingsReaderTest extends ConfigText {
         .isEqualTo(
             new EvaluationSettings(
                 settings.evaluation().metrics(), Resolution.GROUND_TRUTH, 0.3, 8, 1));
-    assertThat(settings.output()).isEqualTo(new OutputSettings(Optional.empty(), 12, false, true, List.of()));
+    assertThat(settings.output())
+        .isEqualTo(new OutputSettings(Optional.empty(), 12, false, true, List.of()));
     assertThat(settings.seed()).isZero();
     assertThat(settings.offline()).isFalse();
     assertThat(settings.dataset().settings())

@@ -65,7 +65,9 @@ class FeatureCacheTest {
     }
     open(cache, "a").close();
     assertThat(file).hasBinaryContent(whole);
-    assertThat(told).hasSize(9).allMatch(line -> line.equals(file + " is damaged, and is made again"));
+    assertThat(told)
+        .hasSize(9)
+        .allMatch(line -> line.equals(file + " is damaged, and is made again"));
   }
 
   @Test
@@ -96,7 +98,10 @@ class FeatureCacheTest {
     assertThat(cache.open("a", vast, this::make)).isEmpty();
     assertThat(made).hasValue(0);
     assertThat(entries()).isEmpty();
-    assertThat(told).singleElement().asString().contains("1073741829 MiB are needed", "are free on the disk");
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .contains("1073741829 MiB are needed", "are free on the disk");
   }
 
   @Test
