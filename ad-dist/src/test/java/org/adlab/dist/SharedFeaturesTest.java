@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +106,36 @@ class SharedFeaturesTest {
     Path next = run("next", "dataset.train=100", "dataset.image-size=128", "student.epochs=1");
     assertThat(images(next))
         .isIn("104 described, 0 from the cache", "0 described, 104 from the cache");
+  }
+
+  @Test
+  void trialsOfSeveralSeedsShareThoughTheyDivideTheImagesOtherwise() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      image("train/good/%d.png".formatted(i), i);
+    }
+    image("test/good/0.png", 10);
+    Files.writeString(
+        config,
+        SMALL.replaceFirst(
+            "(?s)dataset \\{.*?}",
+            "dataset { plugin = mvtec-ad, root = data, category = bolt, image-size = 32,"
+                + " validation-share = 0.3, image-cache = 0 }"));
+    assertThat(images(run("first", "seed=1"))).isEqualTo("10 described, 0 from the cache");
+    assertThat(images(run("second", "seed=2"))).isEqualTo("0 described, 10 from the cache");
+    run("without", "seed=2", "feature-cache=0");
+    assertThat(folder.resolve("second/curves/losses.csv"))
+        .hasSameBinaryContentAs(folder.resolve("without/curves/losses.csv"));
+  }
+
+  private void image(String name, int seed) throws IOException {
+    Path file = folder.resolve("data/bolt").resolve(name);
+    Files.createDirectories(file.getParent());
+    BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(seed);
+    for (int i = 0; i < 40 * 40; i++) {
+      image.setRGB(i % 40, i / 40, random.nextInt(1 << 24));
+    }
+    ImageIO.write(image, "png", file.toFile());
   }
 
   private Path run(String name, String... settings) throws Exception {
