@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String STFPM = "org.adlab.stfpm..";
   private static final String UNINFORMED = "org.adlab.uninformed..";
   private static final String DATASETS = "org.adlab.datasets..";
+  private static final String MLFLOW = "org.adlab.mlflow..";
   private static final String METRICS = "org.adlab.metrics..";
   private static final String EXPERIMENTS = "org.adlab.experiments..";
 
@@ -41,7 +42,14 @@ class ArchitectureTest {
                 .map(c -> c.getPackageName().replaceFirst("org.adlab.([a-z]+).*", "$1"))
                 .distinct())
         .containsExactlyInAnyOrder(
-            "api", "backbones", "stfpm", "uninformed", "datasets", "metrics", "experiments");
+            "api",
+            "backbones",
+            "stfpm",
+            "uninformed",
+            "datasets",
+            "mlflow",
+            "metrics",
+            "experiments");
   }
 
   @Test
@@ -103,13 +111,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void trackersKnowTheApiOnly() {
+    classes()
+        .that()
+        .resideInAPackage(MLFLOW)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(MLFLOW, API, "java..", "com.fasterxml.jackson..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
   void experimentsKnowNoPlugin() {
     noClasses()
         .that()
         .resideInAPackage(EXPERIMENTS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(STFPM, UNINFORMED, DATASETS, BACKBONES)
+        .resideInAnyPackage(STFPM, UNINFORMED, DATASETS, BACKBONES, MLFLOW)
         .check(CLASSES);
   }
 
@@ -177,6 +196,7 @@ class ArchitectureTest {
             "ad-stfpm",
             "ad-uninformed-students",
             "ad-datasets",
+            "ad-mlflow",
             "ad-metrics",
             "ad-experiments")) {
       String pom = Files.readString(root.resolve(module).resolve("pom.xml"));
@@ -196,6 +216,7 @@ class ArchitectureTest {
         .containsEntry("ad-stfpm", List.of("ad-api", "ad-backbones"))
         .containsEntry("ad-uninformed-students", List.of("ad-api", "ad-backbones"))
         .containsEntry("ad-datasets", List.of("ad-api"))
+        .containsEntry("ad-mlflow", List.of("ad-api"))
         .containsEntry("ad-experiments", List.of("ad-api", "ad-metrics"));
   }
 }

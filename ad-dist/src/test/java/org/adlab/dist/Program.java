@@ -50,7 +50,8 @@ final class Program {
     return ended(log, builder(List.of("-Xmn1m"), poisoned, log, arguments).start());
   }
 
-  private static End ended(Path log, Process process) throws IOException, InterruptedException {
+  /** Waits for the end of what was started. */
+  static End ended(Path log, Process process) throws IOException, InterruptedException {
     if (!process.waitFor(8, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running after 8 minutes: " + Files.readString(log));
@@ -59,7 +60,13 @@ final class Program {
   }
 
   static Process start(Path log, String... arguments) throws IOException {
-    return builder(List.of(), Map.of(), log, arguments).start();
+    return start(log, Map.of(), arguments);
+  }
+
+  /** The same with more environment variables. */
+  static Process start(Path log, Map<String, String> environment, String... arguments)
+      throws IOException {
+    return builder(List.of(), environment, log, arguments).start();
   }
 
   /** Starts it where Java has so little memory, and its children too. */

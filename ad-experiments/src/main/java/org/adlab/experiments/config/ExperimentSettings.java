@@ -24,6 +24,7 @@ import org.adlab.api.plugin.Setting;
  * @param scorer judges the difference
  * @param evaluation how the anomaly maps are judged
  * @param output what the run leaves behind
+ * @param featureCache MiB on disk for teachers' features
  * @param offline whether the network must be left alone
  */
 public record ExperimentSettings(
@@ -43,6 +44,14 @@ public record ExperimentSettings(
     @Setting("turns their difference into anomaly maps") Choice<Scorer> scorer,
     @Setting("how the anomaly maps are judged") EvaluationSettings evaluation,
     @Setting("what the run leaves behind beside its results") OutputSettings output,
+    @Setting(
+            value =
+                "MiB on disk for what teachers say of training and validation images, so that later"
+                    + " trials need not ask them again; 0 for none",
+            defaults = "4096",
+            min = 0,
+            max = 1 << 30)
+        int featureCache,
     @Setting(value = "whether the network must be left alone", defaults = "false")
         boolean offline) {
 
@@ -75,6 +84,7 @@ public record ExperimentSettings(
         scorer,
         evaluation,
         output,
+        featureCache,
         offline);
   }
 }

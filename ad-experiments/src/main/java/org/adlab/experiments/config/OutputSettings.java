@@ -1,6 +1,9 @@
 package org.adlab.experiments.config;
 
+import java.util.List;
 import java.util.Optional;
+import org.adlab.api.Tracker;
+import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.Setting;
 
 /**
@@ -11,6 +14,7 @@ import org.adlab.api.plugin.Setting;
  * @param gallery how many test images are kept apart from their maps and ground truth
  * @param maps whether the anomaly maps are written
  * @param checkpoint whether the fitted detector is written
+ * @param trackers who is told of the run as it goes
  */
 public record OutputSettings(
     @Setting("what the detector is called in charts, where its plugins' names do not do")
@@ -34,4 +38,13 @@ public record OutputSettings(
             defaults = "false")
         boolean maps,
     @Setting(value = "whether the fitted detector is written", defaults = "true")
-        boolean checkpoint) {}
+        boolean checkpoint,
+    @Setting(
+            value = "who is told of the run as it goes, a section { plugin = NAME, ... } each",
+            defaults = "[]")
+        List<Choice<Tracker>> trackers) {
+
+  public OutputSettings {
+    trackers = List.copyOf(trackers);
+  }
+}

@@ -6,6 +6,7 @@ import org.adlab.api.Scorer;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
 import org.adlab.api.TeacherTraining;
+import org.adlab.api.Tracker;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.PluginFactory;
@@ -13,6 +14,7 @@ import org.adlab.api.plugin.ScorerFactory;
 import org.adlab.api.plugin.StudentFactory;
 import org.adlab.api.plugin.TeacherFactory;
 import org.adlab.api.plugin.TeacherTrainingFactory;
+import org.adlab.api.plugin.TrackerFactory;
 
 /** What a plugin can be. */
 public enum PluginKind {
@@ -20,7 +22,8 @@ public enum PluginKind {
   STUDENT("student", Student.class, StudentFactory.class),
   SCORER("scorer", Scorer.class, ScorerFactory.class),
   DATASET("dataset", Dataset.class, DatasetFactory.class),
-  TEACHER_TRAINING("teacher training", TeacherTraining.class, TeacherTrainingFactory.class);
+  TEACHER_TRAINING("teacher training", TeacherTraining.class, TeacherTrainingFactory.class),
+  TRACKER("tracker", Tracker.class, TrackerFactory.class);
 
   private final String label;
   private final Class<?> product;

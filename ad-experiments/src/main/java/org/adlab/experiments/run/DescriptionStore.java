@@ -9,8 +9,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import org.adlab.api.FeaturePyramid;
-import org.adlab.api.Grid;
-import org.adlab.api.Teacher;
 
 /**
  * What a frozen teacher says of each of a set of images, asked once an image and then remembered,
@@ -20,8 +18,9 @@ final class DescriptionStore {
 
   private static final long BUDGET = 1L << 30;
 
-  private final Teacher teacher;
+  private final SteadyTeacher teacher;
   private final NDManager manager;
+  private final TeacherTally tally;
   private final boolean[] known;
   private List<NDArray> remembered = List.of();
   private boolean fits = true;
@@ -29,22 +28,25 @@ final class DescriptionStore {
   /**
    * @param manager owns what is remembered
    * @param images how many images there are
+   * @param tally hears of every image that the teacher is asked about
    */
-  DescriptionStore(Teacher teacher, NDManager manager, int images) {
+  DescriptionStore(SteadyTeacher teacher, NDManager manager, int images, TeacherTally tally) {
     this.teacher = teacher;
     this.manager = manager;
+    this.tally = tally;
     known = new boolean[images];
   }
 
   /** The descriptions of a batch, attached to the batch's manager. */
   FeaturePyramid describe(NDArray batch, int[] indices) {
     if (!Arrays.stream(indices).allMatch(index -> known[index])) {
-      FeaturePyramid described = teacher.describe(batch, Grid.ALL);
+      FeaturePyramid described = teacher.describe(batch);
+      tally.described(indices.length);
       remember(described, indices);
       return described;
     }
     return new FeaturePyramid(
-        teacher.levels(),
+        teacher.teacher().levels(),
         remembered.stream().map(level -> rows(level, indices, batch.getManager())).toList());
   }
 

@@ -16,11 +16,13 @@ import org.adlab.api.Scorer;
 import org.adlab.api.Seed;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
+import org.adlab.api.Tracker;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.features.FeatureCache;
 
 /**
  * Wires an experiment: each axis is made from its choice, with a seed of its own name. What cannot
@@ -34,6 +36,8 @@ final class ExperimentModule extends AbstractModule {
   private final List<String> complaints = new ArrayList<>();
   private final Dataset dataset;
   private final Detector detector;
+  private final Tracking tracking;
+  private final TeacherTally tally = new TeacherTally();
 
   /**
    * Makes every part.
@@ -57,6 +61,11 @@ final class ExperimentModule extends AbstractModule {
     if (settings.training().isPresent() && !complaints.isEmpty()) {
       // No teacher is trained for hours for an experiment that cannot be.
       throw new InvalidSettingsException(complaints);
+    }
+    tracking = new Tracking(progress);
+    for (Choice<Tracker> tracker : settings.output().trackers()) {
+      make(tracker, "tracker", Optional.empty(), tracking.forTrackers())
+          .ifPresent(made -> tracking.add(tracker.name(), made));
     }
     Optional<Path> taught = Teaching.taught(settings, manager, progress);
     Optional<Teacher> teacher = make(settings.teacher(), "teacher", taught);
@@ -96,13 +105,18 @@ final class ExperimentModule extends AbstractModule {
   }
 
   private <T> Optional<T> make(Choice<T> choice, String name, Optional<Path> taught) {
+    return make(choice, name, taught, progress);
+  }
+
+  private <T> Optional<T> make(
+      Choice<T> choice, String name, Optional<Path> taught, Progress told) {
     PluginContext context =
         new PluginContext(
             manager,
             new Seed(settings.seed()).named(name),
             cache(),
             settings.offline(),
-            progress,
+            told,
             taught);
     try {
       return Optional.of(choice.create(context));
@@ -130,11 +144,33 @@ final class ExperimentModule extends AbstractModule {
     bind(Seed.class).toInstance(new Seed(settings.seed()));
     bind(Dataset.class).toInstance(dataset);
     bind(Detector.class).toInstance(detector);
+    bind(Tracking.class).toInstance(tracking);
+    bind(TeacherTally.class).toInstance(tally);
   }
 
   @Provides
   @Singleton
   TaughtLessons lessons() {
-    return new TaughtLessons(detector.teacher(), dataset, manager);
+    SteadyTeacher teacher = new SteadyTeacher(detector.teacher());
+    return new TaughtLessons(teacher, dataset, manager, shared(teacher), tally);
+  }
+
+  /** On a CPU only: elsewhere a description's last bits depend on its batch. */
+  private Optional<SharedDescriptions> shared(SteadyTeacher teacher) {
+    if (settings.featureCache() == 0 || manager.getDevice().isGpu()) {
+      return Optional.empty();
+    }
+    FeatureCache features =
+        new FeatureCache(
+            cache().resolve("features"), (long) settings.featureCache() << 20, progress::message);
+    return Optional.of(
+        new SharedDescriptions(
+            teacher,
+            manager,
+            features,
+            settings.engine().threads(),
+            settings.evaluation().batchSize(),
+            progress,
+            tally));
   }
 }

@@ -93,6 +93,14 @@ final class ImageStore {
     return image;
   }
 
+  /** Names each image by its content, in order: hex digits of SHA-256. */
+  List<String> hashes() {
+    return IntStream.range(0, samples.size())
+        .parallel()
+        .mapToObj(index -> Fingerprints.of(image(index)))
+        .toList();
+  }
+
   /** Something that is read when asked for. */
   interface Read<T> {
     T read() throws IOException;

@@ -137,7 +137,9 @@ public final class PartedTrial {
               .differences(
                   settings,
                   key ->
-                      !key.startsWith("output.") && !(anyThreads && key.equals("engine.threads")));
+                      !key.startsWith("output.")
+                          && !key.endsWith("-cache")
+                          && !(anyThreads && key.equals("engine.threads")));
     } catch (ConfigException e) {
       throw new InvalidSettingsException(
           "--output %s: its %s cannot be read; remove the folder, and it is run again"

@@ -11,13 +11,18 @@ import org.adlab.api.Progress;
 final class Stopwatch implements Progress {
 
   private final Progress next;
+  private final Tracking tracking;
   private final List<Double> epochSeconds = new ArrayList<>();
   private final List<Map<String, Double>> epochs = new ArrayList<>();
   private OptionalInt kept = OptionalInt.empty();
   private long start = System.nanoTime();
 
-  Stopwatch(Progress next) {
+  /**
+   * @param tracking told of every epoch, too
+   */
+  Stopwatch(Progress next, Tracking tracking) {
     this.next = next;
+    this.tracking = tracking;
   }
 
   @Override
@@ -38,6 +43,7 @@ final class Stopwatch implements Progress {
     start = now;
     epochs.add(new LinkedHashMap<>(values));
     next.epoch(epoch, of, values);
+    tracking.epoch(epoch, values);
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.adlab.experiments.run;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Grid;
@@ -14,18 +16,36 @@ import org.adlab.api.Teacher;
 import org.adlab.api.data.Dataset;
 import org.jspecify.annotations.Nullable;
 
-/** A data set's anomaly-free images with a teacher's descriptions, each computed once. */
+/**
+ * A data set's anomaly-free images with a teacher's descriptions, each computed once: by this
+ * trial, or by one before it that left them in the cache.
+ */
 final class TaughtLessons implements Lessons, AutoCloseable {
 
   private static final long IMAGE_BUDGET = 768L << 20;
 
-  private final Teacher teacher;
+  private final SteadyTeacher teacher;
   private final NDManager manager;
+  private final Optional<SharedDescriptions> shared;
+  private final TeacherTally tally;
   private final Pupils training;
   private final Pupils validation;
 
-  TaughtLessons(Teacher teacher, Dataset dataset, NDManager parent) {
+  /**
+   * @param teacher describes
+   * @param parent of the manager of what is remembered
+   * @param shared the cache on disk, where there is one
+   * @param tally hears of every image that the teacher is asked about, or need not be
+   */
+  TaughtLessons(
+      SteadyTeacher teacher,
+      Dataset dataset,
+      NDManager parent,
+      Optional<SharedDescriptions> shared,
+      TeacherTally tally) {
     this.teacher = teacher;
+    this.shared = shared;
+    this.tally = tally;
     manager = parent.newSubManager();
     training = new Pupils(new ImageStore(dataset.train(), IMAGE_BUDGET));
     validation = new Pupils(new ImageStore(dataset.validation(), IMAGE_BUDGET));
@@ -33,7 +53,7 @@ final class TaughtLessons implements Lessons, AutoCloseable {
 
   @Override
   public Teacher teacher() {
-    return teacher;
+    return teacher.teacher();
   }
 
   @Override
@@ -58,6 +78,7 @@ final class TaughtLessons implements Lessons, AutoCloseable {
 
   @Override
   public void close() {
+    shared.ifPresent(SharedDescriptions::close);
     manager.close();
   }
 
@@ -69,7 +90,20 @@ final class TaughtLessons implements Lessons, AutoCloseable {
 
     Pupils(ImageStore images) {
       this.images = images;
-      descriptions = new DescriptionStore(teacher, manager, images.size());
+      descriptions = new DescriptionStore(teacher, manager, images.size(), tally);
+    }
+
+    /**
+     * What the teacher says of a batch. Once training images are described in full, all are, at
+     * once, for other trials; a student that asks for some positions only never comes here.
+     */
+    FeaturePyramid describe(NDArray batch, int[] indices) {
+      if (this == training) {
+        shared.ifPresent(cache -> cache.prepare(List.of(training.images, validation.images)));
+      }
+      return shared
+          .flatMap(cache -> cache.of(images, indices, batch.getManager()))
+          .orElseGet(() -> descriptions.describe(batch, indices));
     }
 
     Iterable<Lesson> batches(int[] order, int size) {
@@ -134,14 +168,18 @@ final class TaughtLessons implements Lessons, AutoCloseable {
     @Override
     public FeaturePyramid description() {
       if (description == null) {
-        description = pupils.descriptions.describe(images, indices);
+        description = pupils.describe(images, indices);
       }
       return description;
     }
 
     @Override
     public FeaturePyramid describe(Grid grid) {
-      return grid instanceof Grid.All ? description() : teacher.describe(images, grid);
+      if (grid instanceof Grid.All) {
+        return description();
+      }
+      tally.described(indices.length);
+      return teacher.teacher().describe(images, grid);
     }
 
     @Override

@@ -54,7 +54,6 @@ public final class Trial {
     }
     EngineRuntime runtime = EngineRuntime.start(given.engine());
     ExperimentSettings settings = given.withThreads(runtime.threads());
-    Stopwatch stopwatch = new Stopwatch(progress);
     try (NDManager manager = runtime.newManager()) {
       Injector injector =
           Guice.createInjector(
@@ -65,6 +64,8 @@ public final class Trial {
                   progress,
                   earlier.isEmpty(),
                   earlier.isEmpty() || !earlier.get().sameScorer()));
+      Tracking tracking = injector.getInstance(Tracking.class);
+      Stopwatch stopwatch = new Stopwatch(progress, tracking);
       String config = CanonicalConfig.json(settings);
       try (Detector detector = injector.getInstance(Detector.class);
           DirectoryLock lock = DirectoryLock.of(directory)) {
@@ -76,6 +77,7 @@ public final class Trial {
         RunDirectory run = RunDirectory.create(lock.directory(), config);
         Dataset dataset = injector.getInstance(Dataset.class);
         progress.message(headline(settings, dataset, runtime));
+        tracking.begun(title(settings, dataset), settings);
         fitted.ifPresent(
             from -> progress.message("nothing is fitted: the detector is that of " + from));
         TrainingFolder training =
@@ -113,11 +115,16 @@ public final class Trial {
         Map<String, @Nullable Object> provenance =
             Provenance.of(settings, runtime, detector, dataset, stopwatch.kept());
         earlier.ifPresent(origin -> origin.tell(provenance));
-        run.writeJson(
-            RunDirectory.RESULT,
-            ResultJson.of(judgement, timings(testing, stopwatch, fitSeconds), provenance));
+        Map<String, Object> result =
+            ResultJson.of(judgement, timings(testing, stopwatch, fitSeconds), provenance);
+        result.put("teacher-images", injector.getInstance(TeacherTally.class).json());
+        run.writeJson(RunDirectory.RESULT, result);
         run.endTraining();
+        tracking.finished(ResultJson.values(judgement.result()), directory);
         return new RunResult(directory, judgement.result());
+      } catch (IOException | RuntimeException | Error e) {
+        tracking.failed(String.valueOf(e.getMessage()));
+        throw e;
       }
     }
   }

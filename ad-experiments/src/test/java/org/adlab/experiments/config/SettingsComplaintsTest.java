@@ -44,7 +44,7 @@ class SettingsComplaintsTest extends ConfigText {
                 + " a section { plugin = NAME, ... } that chooses a scorer",
             "x.conf:2: engine.threads: 1025 is too large, it must be at most 1024",
             "x.conf:3: sed: unknown setting, there is engine, seed, training, training-seed, dataset, teacher, student,"
-                + " scorer, evaluation, output, offline; did you mean seed?",
+                + " scorer, evaluation, output, feature-cache, offline; did you mean seed?",
             "x.conf:5: dataset.plugin: there is no dataset 'toy-dat', there is toy-data;"
                 + " did you mean toy-data?",
             "x.conf:10: teacher.levels[1]: expected a whole number, found \"two\"",

@@ -31,7 +31,7 @@ class SettingsReaderTest extends ConfigText {
             new EvaluationSettings(
                 settings.evaluation().metrics(), Resolution.GROUND_TRUTH, 0.3, 8, 1));
     assertThat(settings.output())
-        .isEqualTo(new OutputSettings(Optional.empty(), 12, 24, false, true));
+        .isEqualTo(new OutputSettings(Optional.empty(), 12, 24, false, true, List.of()));
     assertThat(settings.seed()).isZero();
     assertThat(settings.offline()).isFalse();
     assertThat(settings.dataset().settings())
