@@ -93,6 +93,14 @@ final class ValuedBars extends BarRenderer {
 
   private void print(Graphics2D graphics, String text, double x, double middle) {
     FontMetrics metrics = graphics.getFontMetrics(font);
+    // No grid line runs through it.
+    graphics.setColor(Color.WHITE);
+    graphics.fill(
+        new Rectangle2D.Double(
+            x - 1,
+            middle - metrics.getAscent() / 2.0,
+            metrics.stringWidth(text) + 2,
+            metrics.getAscent()));
     graphics.setFont(font);
     graphics.setColor(ChartLook.INK);
     graphics.drawString(

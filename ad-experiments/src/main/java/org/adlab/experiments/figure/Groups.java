@@ -1,5 +1,6 @@
 package org.adlab.experiments.figure;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ record Groups(List<String> keys, Map<String, List<FinishedRun>> runs) {
 
   static boolean isNumber(String value) {
     try {
-      return Double.isFinite(Double.parseDouble(value));
+      return Double.isFinite(new BigDecimal(value).doubleValue());
     } catch (NumberFormatException e) {
       return false;
     }

@@ -1,5 +1,6 @@
 package org.adlab.experiments.figure;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,10 @@ final class Settings {
       Set.of("seed", "training-seed", "offline", "dataset.root", "dataset.image-cache");
 
   private static final List<String> INCIDENTAL_SECTIONS = List.of("output.", "engine.");
+
+  /** A method is known by its student before its teacher, and by that before its scorer. */
+  private static final List<String> TELLING_FIRST =
+      List.of("variant", "student.plugin", "teacher.plugin", "scorer.plugin", "dataset.plugin");
 
   static final String ABSENT = "not set";
 
@@ -65,7 +70,8 @@ final class Settings {
 
   /** What says most comes first. */
   private static int rank(String key) {
-    return key.equals("variant") ? 0 : key.endsWith(".plugin") ? 1 : 2;
+    int first = TELLING_FIRST.indexOf(key);
+    return first < 0 ? TELLING_FIRST.size() : first;
   }
 
   private static long distinct(List<FinishedRun> runs, List<String> keys) {
@@ -118,7 +124,7 @@ final class Settings {
     List<String> parts = new ArrayList<>();
     for (String key : keys) {
       String value = value(run, key);
-      parts.add(speaks(value) ? shortened(value) : name(key) + " " + value);
+      parts.add(speaks(value) ? text(value) : name(key) + " " + text(value));
     }
     return String.join(", ", parts);
   }
@@ -130,12 +136,16 @@ final class Settings {
 
   /** Whether a value says of itself what it is: {@code bottle} does, {@code 3} does not. */
   private static boolean speaks(String value) {
-    boolean number = value.matches("[-+0-9.eE]+");
-    return !number && !value.startsWith("[") && !Set.of("true", "false", ABSENT).contains(value);
+    return !Groups.isNumber(value)
+        && !value.startsWith("[")
+        && !Set.of("true", "false", ABSENT).contains(value);
   }
 
-  /** Of a path the last part. */
-  static String shortened(String value) {
+  /** A value as people write it: a number without 0s at its end, of a path the last part. */
+  static String text(String value) {
+    if (Groups.isNumber(value)) {
+      return new BigDecimal(value).stripTrailingZeros().toPlainString();
+    }
     if (!value.contains("/")) {
       return value;
     }

@@ -49,10 +49,9 @@ public final class FittedDetector implements AutoCloseable {
       EngineRuntime runtime = EngineRuntime.start(settings.engine());
       NDManager manager = runtime.newManager();
       try {
-        boolean calibrates = !fitted.sameScorer();
-        if (calibrates) {
+        if (!fitted.sameScorer()) {
           throw new InvalidSettingsException(
-              "scorer: it is set otherwise than in %s, whose detector is wanted as it is"
+              "scorer: it is set otherwise than in %s, by --set or by another version of AdLab; fit the detector again"
                   .formatted(run));
         }
         ExperimentModule module = new ExperimentModule(settings, manager, progress, false, false);
