@@ -19,8 +19,15 @@ class DetectorChartsTest {
     Path run = folder.resolve("run");
     assertDone(
         ad(
-            "run", "ad-dist/rehearsal.conf", "--output", run.toString(), "--set",
-            "dataset.image-size=128", "--set", "dataset.test-good=2", "--set",
+            "run",
+            "ad-dist/rehearsal.conf",
+            "--output",
+            run.toString(),
+            "--set",
+            "dataset.image-size=128",
+            "--set",
+            "dataset.test-good=2",
+            "--set",
             "dataset.test-defective=4"));
 
     assertDone(ad("chart", run.toString(), "--levels", "--images", "3"));

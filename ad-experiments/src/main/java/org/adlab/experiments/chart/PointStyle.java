@@ -18,7 +18,7 @@ import java.util.List;
  */
 record PointStyle(Color color, Shape shape, boolean filled) {
 
-  private static final double RADIUS = 1.7;
+  private static final double RADIUS = 1.4;
   private static final Shape DISC = new Ellipse2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS);
   private static final Color BLUE = new Color(0x0072B2);
   private static final Color ORANGE = new Color(0xE69F00);
@@ -45,7 +45,7 @@ record PointStyle(Color color, Shape shape, boolean filled) {
   void draw(Graphics2D graphics, AffineTransform place) {
     Shape there = place.createTransformedShape(shape);
     graphics.setColor(color);
-    graphics.setStroke(LineStyle.stroke(0.7f));
+    graphics.setStroke(LineStyle.stroke(0.6f));
     if (filled) {
       graphics.fill(there);
     }
@@ -54,9 +54,9 @@ record PointStyle(Color color, Shape shape, boolean filled) {
 
   private static Shape triangle() {
     Path2D path = new Path2D.Double();
-    path.moveTo(-2.1, 1.8);
-    path.lineTo(2.1, 1.8);
-    path.lineTo(0, -2.1);
+    path.moveTo(-1.7, 1.4);
+    path.lineTo(1.7, 1.4);
+    path.lineTo(0, -1.7);
     path.closePath();
     return path;
   }

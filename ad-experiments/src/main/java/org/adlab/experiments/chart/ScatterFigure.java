@@ -73,10 +73,16 @@ public record ScatterFigure(List<String> kinds, List<Panel> panels) implements C
     // One scale for both axes, or distances would lie.
     double spread = Math.max(Math.max(high[0] - low[0], high[1] - low[1]), 1e-12);
     double scale = (1 - 2 * ROOM) * frame.getWidth() / spread;
-    for (int i = 0; i < panel.points.length; i++) {
-      double x = frame.getCenterX() + scale * (panel.points[i][0] - (low[0] + high[0]) / 2);
-      double y = frame.getCenterY() - scale * (panel.points[i][1] - (low[1] + high[1]) / 2);
-      PointStyle.of(panel.kind[i]).draw(graphics, AffineTransform.getTranslateInstance(x, y));
+    // Open ones over filled ones, which would hide them.
+    for (boolean filled : new boolean[] {true, false}) {
+      for (int i = 0; i < panel.points.length; i++) {
+        PointStyle style = PointStyle.of(panel.kind[i]);
+        if (style.filled() == filled) {
+          double x = frame.getCenterX() + scale * (panel.points[i][0] - (low[0] + high[0]) / 2);
+          double y = frame.getCenterY() - scale * (panel.points[i][1] - (low[1] + high[1]) / 2);
+          style.draw(graphics, AffineTransform.getTranslateInstance(x, y));
+        }
+      }
     }
     graphics.setColor(ChartLook.INK);
     graphics.setStroke(ChartLook.HAIR);

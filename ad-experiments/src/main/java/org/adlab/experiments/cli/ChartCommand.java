@@ -3,26 +3,15 @@ package org.adlab.experiments.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.adlab.api.Progress;
-import org.adlab.api.Seed;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.chart.Chart;
-import org.adlab.experiments.config.ConfigSource;
-import org.adlab.experiments.config.ExperimentSettings;
-import org.adlab.experiments.config.SettingsReader;
 import org.adlab.experiments.figure.CurveFigure;
-import org.adlab.experiments.figure.DescriptorFigure;
-import org.adlab.experiments.figure.LevelsFigure;
 import org.adlab.experiments.figure.LossFigure;
 import org.adlab.experiments.figure.MetricFigure;
 import org.adlab.experiments.figure.Selection;
-import org.adlab.experiments.results.RunSet;
-import org.adlab.experiments.run.FittedDetector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -98,41 +87,6 @@ final class ChartCommand implements Callable<Integer> {
   private @Nullable String column;
 
   @Option(
-      names = "--by",
-      split = ",",
-      paramLabel = "KEY",
-      description =
-          "A line, or a bar beside others, for each value of these settings; the rest is averaged."
-              + " By default all settings that the runs differ in, but seeds.")
-  private List<String> by = new ArrayList<>();
-
-  @Option(
-      names = "--only",
-      paramLabel = "KEY=VALUE",
-      description = "Only runs that are set so; may be given again.")
-  private Map<String, String> only = new LinkedHashMap<>();
-
-  @Option(
-      names = "--title",
-      paramLabel = "TEXT",
-      description = "Above the plot; by default the data set's name, none if empty.")
-  private @Nullable String title;
-
-  @Option(
-      names = "--images",
-      paramLabel = "N",
-      description = "With --levels and --descriptors: how many test images; by default 6 and 40.")
-  private @Nullable Integer images;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description =
-          "With --levels and --descriptors: another engine.device, dataset.root or the like than"
-              + " the run's.")
-  private List<String> assignments = new ArrayList<>();
-
-  @Option(
       names = "--output",
       paramLabel = "FILE",
       description =
@@ -140,7 +94,8 @@ final class ChartCommand implements Callable<Integer> {
               + " DIR/charts/NAME.")
   private @Nullable Path output;
 
-  @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
+  @Mixin private final DetectorOptions detector = new DetectorOptions();
 
   ChartCommand(Console console, Interruption interruption) {
     this.console = console;
@@ -150,7 +105,10 @@ final class ChartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireFitting();
-    Chart chart = what.levels || what.descriptors ? ofDetector() : ofRuns();
+    Chart chart =
+        what.levels || what.descriptors
+            ? detector.draw(folder, what.levels, console, interruption)
+            : ofRuns();
     ChartOutput.of(Optional.ofNullable(output), folder, name())
         .write(chart)
         .forEach(file -> console.out().println("chart: " + file));
@@ -174,58 +132,30 @@ final class ChartCommand implements Callable<Integer> {
     if (column != null && !what.losses) {
       complaints.add("--column is of --losses; give that, too");
     }
-    if (!looksInside && (images != null || !assignments.isEmpty())) {
+    if (!looksInside && detector.given()) {
       complaints.add("--images and --set are of --levels and --descriptors; leave them out");
     }
-    if (looksInside && (!by.isEmpty() || !only.isEmpty() || title != null)) {
+    if (looksInside && selection.given()) {
       complaints.add(
           "--levels and --descriptors look into one run; leave --by, --only and --title out");
     }
-    if (images != null && images < 1) {
-      complaints.add("--images %d: at least 1".formatted(images));
-    }
+    detector.complaint().ifPresent(complaints::add);
     if (!complaints.isEmpty()) {
       throw new InvalidSettingsException(complaints);
     }
   }
 
   private Chart ofRuns() throws IOException {
-    RunSet runs = RunSet.in(folder);
-    FinishedRuns.tellOthers(runs, console);
-    Selection selection =
-        new Selection(
-            runs.finished(),
-            by,
-            only,
-            Optional.ofNullable(title),
-            line -> console.err().println(line));
+    Selection runs = selection.of(folder, console);
     if (what.curve != null) {
-      return CurveFigure.of(selection, CurveFigure.Kind.named(what.curve));
+      return CurveFigure.of(runs, CurveFigure.Kind.named(what.curve));
     }
     if (what.metric == null) {
-      return LossFigure.of(selection, column == null ? "loss" : column);
+      return LossFigure.of(runs, column == null ? "loss" : column);
     }
     return against != null
-        ? MetricFigure.against(selection, what.metric, against)
-        : MetricFigure.bars(selection, what.metric, String.valueOf(bars));
-  }
-
-  private Chart ofDetector() throws IOException {
-    ConfigSource source = ConfigSource.load(folder.resolve(ConfigSource.RESOLVED), assignments);
-    ExperimentSettings settings =
-        new SettingsReader(plugins.registry(console)).read(ExperimentSettings.class, source);
-    Progress progress =
-        interruption.begin(ShownProgress.on(console), () -> "no figure was written");
-    try (FittedDetector detector = FittedDetector.of(folder, settings, progress)) {
-      return what.levels
-          ? LevelsFigure.of(detector, images == null ? 6 : images, progress)
-          : DescriptorFigure.of(
-              detector, images == null ? 40 : images, new Seed(settings.seed()), progress);
-    } catch (InvalidSettingsException e) {
-      throw source.located(e, ExperimentSettings.class);
-    } finally {
-      interruption.end();
-    }
+        ? MetricFigure.against(runs, what.metric, against)
+        : MetricFigure.bars(runs, what.metric, String.valueOf(bars));
   }
 
   /** What the file is called unless it is named. */
@@ -241,7 +171,7 @@ final class ChartCommand implements Callable<Integer> {
     } else {
       parts.add(what.metric + (against != null ? "-against-" + against : "-bars-" + bars));
     }
-    parts.add(by.isEmpty() ? "by-what-varies" : "by-" + String.join("-", by));
+    parts.add(selection.name());
     return String.join("-", parts);
   }
 }

@@ -11,6 +11,7 @@ import org.adlab.api.data.Sample;
 import org.adlab.experiments.chart.ScatterFigure;
 import org.adlab.experiments.figure.DescriptorSample.Pair;
 import org.adlab.experiments.run.FittedDetector;
+import org.adlab.experiments.run.ImageDescriptors;
 
 /**
  * The teacher's and the student's descriptors in anomaly-free and in anomalous regions, laid out by
@@ -52,7 +53,7 @@ public final class DescriptorFigure {
             .toList();
     progress.begin("describe", samples.size());
     for (Sample sample : samples) {
-      FittedDetector.Description description = detector.describe(sample);
+      ImageDescriptors description = detector.describe(sample);
       for (int i = 0; i < drawn.size(); i++) {
         drawn.get(i).add(sample.id(), description.levels().get(i), description.mask());
       }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.adlab.api.Seed;
 import org.adlab.api.data.Mask;
-import org.adlab.experiments.run.FittedDetector.Descriptors;
+import org.adlab.experiments.run.LevelDescriptors;
 
 /**
  * Some positions of one level, drawn at random, as many in anomaly-free as in anomalous regions,
@@ -35,7 +35,7 @@ final class DescriptorSample {
   }
 
   /** Adds an image; without ground truth, one that counts as anomaly-free throughout. */
-  void add(String id, Descriptors level, Optional<Mask> mask) {
+  void add(String id, LevelDescriptors level, Optional<Mask> mask) {
     List<Integer> inside = new ArrayList<>();
     List<Integer> outside = new ArrayList<>();
     for (int position = 0; position < level.height() * level.width(); position++) {
@@ -47,7 +47,7 @@ final class DescriptorSample {
   }
 
   /** Whether the position's centre lies in an anomaly. */
-  private static boolean marked(Descriptors level, int position, Optional<Mask> mask) {
+  private static boolean marked(LevelDescriptors level, int position, Optional<Mask> mask) {
     if (mask.isEmpty()) {
       return false;
     }
@@ -63,7 +63,7 @@ final class DescriptorSample {
   }
 
   private static void take(
-      List<Integer> positions, int count, Descriptors level, Seed seed, List<Pair> into) {
+      List<Integer> positions, int count, LevelDescriptors level, Seed seed, List<Pair> into) {
     int[] order = seed.permutation(positions.size());
     for (int i = 0; i < Math.min(count, order.length); i++) {
       int position = positions.get(order[i]);
@@ -72,7 +72,7 @@ final class DescriptorSample {
     }
   }
 
-  private static float[] unit(float[] values, Descriptors level, int position) {
+  private static float[] unit(float[] values, LevelDescriptors level, int position) {
     int positions = level.height() * level.width();
     float[] descriptor = new float[level.channels()];
     double squares = 0;

@@ -38,7 +38,7 @@ record Groups(List<String> keys, Map<String, List<FinishedRun>> runs) {
     Map<String, List<FinishedRun>> labelled = new LinkedHashMap<>();
     sorted.forEach(
         (values, members) -> {
-          String label = Settings.label(members.get(0), keys);
+          String label = Names.label(members.get(0), keys);
           // Two paths may end alike.
           labelled.put(labelled.containsKey(label) ? String.join(", ", values) : label, members);
         });

@@ -8,6 +8,7 @@ import org.adlab.api.Progress;
 import org.adlab.api.data.Sample;
 import org.adlab.experiments.chart.LevelFigure;
 import org.adlab.experiments.run.FittedDetector;
+import org.adlab.experiments.run.LevelMaps;
 
 /** What each level of a fitted detector finds. */
 public final class LevelsFigure {
@@ -25,7 +26,7 @@ public final class LevelsFigure {
     List<LevelFigure.Row> rows = new ArrayList<>();
     progress.begin("score", samples.size());
     for (Sample sample : samples) {
-      FittedDetector.Maps maps = detector.maps(sample);
+      LevelMaps maps = detector.maps(sample);
       rows.add(new LevelFigure.Row(maps.image(), maps.levels(), maps.joined(), maps.mask()));
       progress.step(Double.NaN);
     }

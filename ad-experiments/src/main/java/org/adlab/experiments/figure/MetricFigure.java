@@ -106,7 +106,7 @@ public final class MetricFigure {
                 bars.add(both.isEmpty() ? Optional.empty() : Optional.of(bar(both, metric)));
               }
               String name = Settings.value(members.get(0), of);
-              rows.add(new Category(Settings.text(name), bars));
+              rows.add(new Category(Names.text(name), bars));
             });
     selection.tellMeans(Groups.of(runs, Settings.once(joined(groups.keys(), of))));
     return new BarChart(

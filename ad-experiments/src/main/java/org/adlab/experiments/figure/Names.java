@@ -1,12 +1,16 @@
 package org.adlab.experiments.figure;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.adlab.experiments.results.FinishedRun;
 import org.adlab.metrics.statistics.Summary;
 
-/** How papers write what we write in lower case. */
+/** How figures write metrics, settings and their values. */
 final class Names {
 
   private static final Map<String, String> WRITTEN =
@@ -34,8 +38,42 @@ final class Names {
 
   /** A setting, as an axis says it: {@code Training share}. */
   static String axis(String key) {
-    String name = Settings.name(key);
+    String name = name(key);
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** A run's values of some keys, as a legend says them. */
+  static String label(FinishedRun run, List<String> keys) {
+    List<String> parts = new ArrayList<>();
+    for (String key : keys) {
+      String value = Settings.value(run, key);
+      parts.add(speaks(value) ? text(value) : name(key) + " " + text(value));
+    }
+    return String.join(", ", parts);
+  }
+
+  /** A key's last part, which tells it from others as a rule. */
+  static String name(String key) {
+    return key.substring(key.lastIndexOf('.') + 1).replace('-', ' ');
+  }
+
+  /** Whether a value says of itself what it is: {@code bottle} does, {@code 3} does not. */
+  private static boolean speaks(String value) {
+    return !Groups.isNumber(value)
+        && !value.startsWith("[")
+        && !Set.of("true", "false", Settings.ABSENT).contains(value);
+  }
+
+  /** A value as people write it: a number without 0s at its end, of a path the last part. */
+  static String text(String value) {
+    if (Groups.isNumber(value)) {
+      return new BigDecimal(value).stripTrailingZeros().toPlainString();
+    }
+    if (!value.contains("/")) {
+      return value;
+    }
+    Path name = Path.of(value).getFileName();
+    return name == null ? value : name.toString().replaceFirst("\\.[a-z]+$", "");
   }
 
   static String rounded(double value) {

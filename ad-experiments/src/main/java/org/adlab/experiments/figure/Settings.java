@@ -1,7 +1,5 @@
 package org.adlab.experiments.figure;
 
-import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -117,40 +115,6 @@ final class Settings {
     if (!complaints.isEmpty()) {
       throw new InvalidSettingsException(complaints);
     }
-  }
-
-  /** A run's values of some keys, as a legend says them. */
-  static String label(FinishedRun run, List<String> keys) {
-    List<String> parts = new ArrayList<>();
-    for (String key : keys) {
-      String value = value(run, key);
-      parts.add(speaks(value) ? text(value) : name(key) + " " + text(value));
-    }
-    return String.join(", ", parts);
-  }
-
-  /** A key's last part, which tells it from others as a rule. */
-  static String name(String key) {
-    return key.substring(key.lastIndexOf('.') + 1).replace('-', ' ');
-  }
-
-  /** Whether a value says of itself what it is: {@code bottle} does, {@code 3} does not. */
-  private static boolean speaks(String value) {
-    return !Groups.isNumber(value)
-        && !value.startsWith("[")
-        && !Set.of("true", "false", ABSENT).contains(value);
-  }
-
-  /** A value as people write it: a number without 0s at its end, of a path the last part. */
-  static String text(String value) {
-    if (Groups.isNumber(value)) {
-      return new BigDecimal(value).stripTrailingZeros().toPlainString();
-    }
-    if (!value.contains("/")) {
-      return value;
-    }
-    Path name = Path.of(value).getFileName();
-    return name == null ? value : name.toString().replaceFirst("\\.[a-z]+$", "");
   }
 
   /** Keys without repetition, in their order. */

@@ -87,23 +87,8 @@ public final class FittedDetector implements AutoCloseable {
     return chosen.stream().sorted().map(dataset.test()::get).toList();
   }
 
-  /**
-   * What the detector finds in an image, level by level.
-   *
-   * @param image as the detector sees it
-   * @param mask the ground truth at the image's size, where there is one
-   * @param levels each level's own map, at the level's size
-   * @param joined the detector's map, at the image's size
-   */
-  public record Maps(
-      RgbImage image, Optional<Mask> mask, List<AnomalyMap> levels, AnomalyMap joined) {
-    public Maps {
-      levels = List.copyOf(levels);
-    }
-  }
-
   /** Looks at one test image. */
-  public Maps maps(Sample sample) throws IOException {
+  public LevelMaps maps(Sample sample) throws IOException {
     RgbImage image = sample.image();
     try (NDManager scope = manager.newSubManager()) {
       Prediction prediction = predict(scope, sample);
@@ -112,7 +97,8 @@ public final class FittedDetector implements AutoCloseable {
       for (NDArray level : scores.perLevel()) {
         levels.add(map(level, scores.image()[0]));
       }
-      return new Maps(image, mask(sample, image), levels, map(scores.maps(), scores.image()[0]));
+      return new LevelMaps(
+          image, mask(sample, image), levels, map(scores.maps(), scores.image()[0]));
     }
   }
 
@@ -126,47 +112,23 @@ public final class FittedDetector implements AutoCloseable {
     return sample.mask().map(whole -> Resize.mask(whole, image.height(), image.width()));
   }
 
-  /**
-   * One level's descriptors of an image.
-   *
-   * @param height rows of positions
-   * @param width columns of positions
-   * @param channels how long a descriptor is
-   * @param target what the student should have said: {@code channels * height * width}, channel by
-   *     channel
-   * @param answer what it said, several answers averaged; likewise
-   */
-  public record Descriptors(int height, int width, int channels, float[] target, float[] answer) {}
-
-  /**
-   * What teacher and student say of an image.
-   *
-   * @param mask the ground truth at the image's size, where there is one
-   * @param levels from fine to coarse
-   */
-  public record Description(Optional<Mask> mask, List<Descriptors> levels) {
-    public Description {
-      levels = List.copyOf(levels);
-    }
-  }
-
   /** Describes one test image. */
-  public Description describe(Sample sample) throws IOException {
+  public ImageDescriptors describe(Sample sample) throws IOException {
     try (NDManager scope = manager.newSubManager()) {
       Prediction prediction = predict(scope, sample);
-      List<Descriptors> levels = new ArrayList<>();
+      List<LevelDescriptors> levels = new ArrayList<>();
       for (int i = 0; i < prediction.answers().size(); i++) {
         NDArray target = prediction.target().maps().get(i);
         NDArray answer = prediction.answers().get(i).mean(new int[] {1});
         levels.add(
-            new Descriptors(
+            new LevelDescriptors(
                 (int) target.getShape().get(2),
                 (int) target.getShape().get(3),
                 (int) target.getShape().get(1),
                 target.toFloatArray(),
                 answer.toFloatArray()));
       }
-      return new Description(mask(sample, sample.image()), levels);
+      return new ImageDescriptors(mask(sample, sample.image()), levels);
     }
   }
 

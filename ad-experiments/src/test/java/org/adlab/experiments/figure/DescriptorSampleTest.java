@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.adlab.api.Seed;
 import org.adlab.api.data.Mask;
-import org.adlab.experiments.run.FittedDetector.Descriptors;
+import org.adlab.experiments.run.LevelDescriptors;
 import org.junit.jupiter.api.Test;
 
 class DescriptorSampleTest {
 
   /** Two positions; channel 0 then channel 1. The teacher says (3,4) and (0,2). */
-  private static final Descriptors LEVEL =
-      new Descriptors(1, 2, 2, new float[] {3, 0, 4, 2}, new float[] {0, 0, 1, 0});
+  private static final LevelDescriptors LEVEL =
+      new LevelDescriptors(1, 2, 2, new float[] {3, 0, 4, 2}, new float[] {0, 0, 1, 0});
 
   @Test
   void positionsBelongToTheRegionTheirCentreLiesIn() {

@@ -9,7 +9,7 @@ import org.adlab.experiments.results.FinishedRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SettingsTest {
+class NamesTest {
 
   @TempDir private Path folder;
 
@@ -33,7 +33,7 @@ class SettingsTest {
   }
 
   private static String label(FinishedRun run, String... keys) {
-    return Settings.label(run, List.of(keys));
+    return Names.label(run, List.of(keys));
   }
 
   @Test
