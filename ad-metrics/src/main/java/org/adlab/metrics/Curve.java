@@ -20,6 +20,33 @@ public final class Curve implements CurvePoints {
     this.y = y;
   }
 
+  /**
+   * The curve of some points, as a file has them.
+   *
+   * @param thresholds of each point, never rising
+   * @param x of each point, from 0 to 1, never falling
+   * @param y of each point, from 0 to 1, never falling
+   * @throws IllegalArgumentException if that is no such curve
+   */
+  public static Curve of(float[] thresholds, double[] x, double[] y) {
+    int last = x.length - 1;
+    if (last < 1 || y.length != x.length || thresholds.length != x.length) {
+      throw new IllegalArgumentException(
+          "A curve has two points or more, each with a threshold, x and y.");
+    }
+    if (x[0] != 0 || x[last] != 1 || !(y[0] >= 0) || !(y[last] <= 1)) {
+      throw new IllegalArgumentException("A curve goes from x = 0 to x = 1, with y in [0,1].");
+    }
+    for (int i = 1; i <= last; i++) {
+      if (!(x[i] >= x[i - 1]) || !(y[i] >= y[i - 1]) || !(thresholds[i] <= thresholds[i - 1])) {
+        throw new IllegalArgumentException(
+            "A curve's x and y never fall and its thresholds never rise, but point %d does so."
+                .formatted(i + 1));
+      }
+    }
+    return new Curve(thresholds.clone(), x.clone(), y.clone());
+  }
+
   @Override
   public int size() {
     return x.length;

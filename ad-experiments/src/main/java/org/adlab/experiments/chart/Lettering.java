@@ -53,6 +53,24 @@ record Lettering(Font plain, Font bold) {
     return bold.deriveFont(Font.BOLD, (float) points);
   }
 
+  /** The plain face, to embed. */
+  static InputStream plainFile() throws IOException {
+    return resource(PLAIN_FILE);
+  }
+
+  /** The bold face, to embed. */
+  static InputStream boldFile() throws IOException {
+    return resource(BOLD_FILE);
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream font = Lettering.class.getResourceAsStream("font/" + name);
+    if (font == null) {
+      throw new IOException("no resource font/" + name);
+    }
+    return font;
+  }
+
   private static Lettering unpack() {
     try {
       Path directory = Files.createTempDirectory("adlab-fonts");
@@ -85,10 +103,7 @@ record Lettering(Font plain, Font bold) {
   private static Path unpack(Path directory, String name) throws IOException {
     Path file = directory.resolve(name);
     file.toFile().deleteOnExit();
-    try (InputStream font = Lettering.class.getResourceAsStream("font/" + name)) {
-      if (font == null) {
-        throw new IOException("no resource font/" + name);
-      }
+    try (InputStream font = resource(name)) {
       Files.copy(font, file);
     }
     return file;

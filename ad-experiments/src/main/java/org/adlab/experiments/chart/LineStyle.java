@@ -33,13 +33,17 @@ record LineStyle(Color color, float[] dashes, Shape marker) {
           new LineStyle(new Color(0xD55E00), new float[] {7, 2.5f}, SQUARE),
           new LineStyle(new Color(0x000000), new float[] {1.6f, 2.2f}, DIAMOND),
           new LineStyle(new Color(0x009E73), new float[] {8, 2.5f, 1.6f, 2.5f}, triangle()),
-          new LineStyle(new Color(0xCC79A7), new float[] {3.5f, 2}, DISC),
           new LineStyle(new Color(0xE69F00), new float[] {12, 3}, SQUARE),
-          new LineStyle(new Color(0x56B4E9), new float[] {5, 2, 1.6f, 2, 1.6f, 2}, DIAMOND));
+          new LineStyle(new Color(0x666666), new float[] {3.5f, 2}, DISC),
+          new LineStyle(new Color(0x56B4E9), new float[] {5, 2, 1.6f, 2, 1.6f, 2}, DIAMOND),
+          new LineStyle(new Color(0xCC79A7), new float[] {14, 2.5f, 4, 2.5f}, triangle()));
 
-  /** The style of a line by its position; they come again after seven. */
+  /** How many there are. */
+  static final int COUNT = 8;
+
+  /** The style of a line by its position; they come again after eight. */
   static LineStyle of(int line) {
-    return STYLES.get(line % STYLES.size());
+    return STYLES.get(line % COUNT);
   }
 
   BasicStroke stroke() {

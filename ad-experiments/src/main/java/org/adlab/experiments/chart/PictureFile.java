@@ -7,7 +7,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.adlab.experiments.file.WholeFile;
 
@@ -24,6 +29,38 @@ final class PictureFile {
             ImageIO.write(image, "png", png);
           }
         });
+  }
+
+  /**
+   * Writes an image that says how large it is meant to be.
+   *
+   * @param pixelsAnInch at that size
+   */
+  static void writePng(Path file, BufferedImage image, double pixelsAnInch) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    try {
+      IIOMetadata metadata =
+          writer.getDefaultImageMetadata(
+              ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam());
+      IIOMetadataNode size = new IIOMetadataNode("pHYs");
+      String pixelsAMetre = Long.toString(Math.round(pixelsAnInch / 0.0254));
+      size.setAttribute("pixelsPerUnitXAxis", pixelsAMetre);
+      size.setAttribute("pixelsPerUnitYAxis", pixelsAMetre);
+      size.setAttribute("unitSpecifier", "meter");
+      IIOMetadataNode root = new IIOMetadataNode(metadata.getNativeMetadataFormatName());
+      root.appendChild(size);
+      metadata.mergeTree(metadata.getNativeMetadataFormatName(), root);
+      WholeFile.write(
+          file,
+          out -> {
+            try (MemoryCacheImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
+              writer.setOutput(png);
+              writer.write(new IIOImage(image, null, metadata));
+            }
+          });
+    } finally {
+      writer.dispose();
+    }
   }
 
   /**

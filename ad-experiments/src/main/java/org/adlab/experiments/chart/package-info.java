@@ -1,5 +1,5 @@
 /**
- * Pictures for papers: curves as charts (PNG and SVG) and as CSV, heat maps of single images, and
+ * Pictures for papers: charts (PNG, SVG and PDF), curves as CSV, heat maps of single images, and
  * sheets of several. White background, colours that survive colour blindness and grey printing,
  * lettered in a font of our own, so that a machine without any fonts draws the same picture.
  */

@@ -41,6 +41,7 @@ public final class Main {
     CommandLine commands = new CommandLine(new Main());
     commands.addSubcommand(new RunCommand(console, trials, interruption));
     commands.addSubcommand(new EvaluateCommand(console, trials, interruption));
+    commands.addSubcommand(new ChartCommand(console, interruption));
     commands.addSubcommand(new TeachCommand(console, trials, interruption));
     commands.addSubcommand(new SweepCommand(console, interruption));
     commands.addSubcommand(new TrialCommand(console, trials, interruption));

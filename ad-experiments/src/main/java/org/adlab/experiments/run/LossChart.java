@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.adlab.experiments.chart.LineChart;
+import org.adlab.experiments.chart.ChartFiles;
 import org.adlab.experiments.chart.LineChart.Line;
-import org.adlab.experiments.chart.LineChartFiles;
+import org.adlab.experiments.chart.LineCharts;
+import org.adlab.experiments.chart.PictureFormat;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -41,10 +42,10 @@ final class LossChart {
         }
       }
       if (!lines.isEmpty()) {
-        LineChartFiles.write(
-            folder.resolve("losses.png"),
-            folder.resolve("losses.svg"),
-            LineChart.losses(title, names.get(0), lines));
+        ChartFiles.write(
+            folder.resolve("losses"),
+            List.of(PictureFormat.PNG, PictureFormat.SVG),
+            LineCharts.losses(title, names.get(0), lines));
       }
     }
   }

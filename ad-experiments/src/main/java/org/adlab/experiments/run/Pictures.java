@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.adlab.api.data.Sample;
+import org.adlab.experiments.chart.ChartFiles;
 import org.adlab.experiments.chart.Contour;
 import org.adlab.experiments.chart.CurveCsv;
 import org.adlab.experiments.chart.HeatMapFigure;
 import org.adlab.experiments.chart.HeatMapRow;
 import org.adlab.experiments.chart.LineChart;
 import org.adlab.experiments.chart.LineChart.Line;
-import org.adlab.experiments.chart.LineChart.NamedCurve;
-import org.adlab.experiments.chart.LineChartFiles;
+import org.adlab.experiments.chart.LineCharts;
+import org.adlab.experiments.chart.LineCharts.NamedCurve;
+import org.adlab.experiments.chart.PictureFormat;
 import org.adlab.experiments.chart.ScoreScale;
 import org.adlab.experiments.config.EvaluationSettings.Resolution;
 import org.adlab.metrics.Curve;
@@ -43,7 +45,7 @@ record Pictures(RunDirectory run, String title) {
       Optional<Curve> pro = pixels.get().pro();
       if (pro.isPresent()) {
         CurveCsv.write(table("pro"), pro.get(), "fpr", "pro");
-        chart("pro", LineChart.pro(title, alone(pro.get()), proLimit));
+        chart("pro", LineCharts.pro(title, alone(pro.get()), proLimit));
       }
       draw("pixel", pixels.get().roc(), pixels.get().precisionRecall());
     }
@@ -55,12 +57,12 @@ record Pictures(RunDirectory run, String title) {
       throws IOException {
     if (roc.isPresent()) {
       CurveCsv.write(table(of + "-roc"), roc.get(), "fpr", "tpr");
-      chart(of + "-roc", LineChart.roc(title, of + " AUROC", alone(roc.get())));
+      chart(of + "-roc", LineCharts.roc(title, of + " AUROC", alone(roc.get())));
     }
     if (precisionRecall.isPresent()) {
       String name = of + "-precision-recall";
       CurveCsv.write(table(name), precisionRecall.get(), "recall", "precision");
-      chart(name, LineChart.precisionRecall(title, of + " AP", precisionRecall.get()));
+      chart(name, LineCharts.precisionRecall(title, of + " AP", precisionRecall.get()));
     }
   }
 
@@ -73,8 +75,8 @@ record Pictures(RunDirectory run, String title) {
   }
 
   private void chart(String name, LineChart chart) throws IOException {
-    Path folder = folder("charts");
-    LineChartFiles.write(folder.resolve(name + ".png"), folder.resolve(name + ".svg"), chart);
+    ChartFiles.write(
+        folder("charts").resolve(name), List.of(PictureFormat.PNG, PictureFormat.SVG), chart);
   }
 
   /** The losses of a training, and what else it told of each epoch. */
@@ -100,11 +102,11 @@ record Pictures(RunDirectory run, String title) {
           }
         });
     if (!lines.isEmpty()) {
-      chart("losses", LineChart.losses(title, "epoch", lines));
+      chart("losses", LineCharts.losses(title, "epoch", lines));
     }
     for (Map.Entry<String, double[]> other : others.entrySet()) {
       String name = other.getKey();
-      chart(name, LineChart.figure(title, name.replace('-', ' '), other.getValue()));
+      chart(name, LineCharts.figure(title, name.replace('-', ' '), other.getValue()));
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.adlab.experiments.chart.LineChart.Line;
-import org.adlab.experiments.chart.LineChart.NamedCurve;
+import org.adlab.experiments.chart.LineCharts.NamedCurve;
 import org.adlab.metrics.Curve;
 import org.adlab.metrics.ImageEvaluation;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class LineChartFilesTest {
     ImageEvaluation halves =
         ImageEvaluation.of(new float[] {4, 3, 2, 1}, new boolean[] {false, true, false, true});
     Line line =
-        LineChart.precisionRecall("", "image AP", halves.precisionRecall().orElseThrow())
+        LineCharts.precisionRecall("", "image AP", halves.precisionRecall().orElseThrow())
             .lines()
             .get(0);
     assertThat(line.x()).containsExactly(0, 0.5, 0.5, 1);
@@ -81,7 +81,7 @@ class LineChartFilesTest {
             "AU-PRO 0.500 up to FPR 0.3",
             "limit 0.3");
 
-    draw(LineChart.roc("ROC", "pixel AUROC", List.of(new NamedCurve("", roc()))));
+    draw(LineCharts.roc("ROC", "pixel AUROC", List.of(new NamedCurve("", roc()))));
     assertThat(texts()).contains("True positive rate (TPR)", "pixel AUROC 0.750");
   }
 
@@ -90,7 +90,7 @@ class LineChartFilesTest {
     BufferedImage one = draw(pro());
     BufferedImage several =
         draw(
-            LineChart.pro(
+            LineCharts.pro(
                 "PRO",
                 List.of(
                     new NamedCurve("level 1", roc()),
@@ -110,12 +110,12 @@ class LineChartFilesTest {
   @Test
   void lossesThatFallFarAreShownLogarithmically() throws Exception {
     draw(
-        LineChart.losses(
+        LineCharts.losses(
             "Training", "epoch", List.of(Line.perEpoch("training", new double[] {4, 2, 1}))));
     assertThat(texts()).contains("Loss", "Epoch", "training", "1", "2", "3");
 
     double[] far = {2, 0.5, 0.1, 0.03, Double.NaN, 0.012};
-    draw(LineChart.losses("Training", "epoch", List.of(Line.perEpoch("training", far))));
+    draw(LineCharts.losses("Training", "epoch", List.of(Line.perEpoch("training", far))));
     assertThat(texts()).contains("Loss (logarithmic)", "1", "0.5", "0.02");
   }
 
@@ -123,7 +123,8 @@ class LineChartFilesTest {
   void lossesOfOneEpochAreAPoint() throws Exception {
     BufferedImage picture =
         draw(
-            LineChart.losses("T", "epoch", List.of(Line.perEpoch("training", new double[] {0.7}))));
+            LineCharts.losses(
+                "T", "epoch", List.of(Line.perEpoch("training", new double[] {0.7}))));
     assertThat(count(picture, BLUE)).isGreaterThan(300);
   }
 
@@ -148,13 +149,13 @@ class LineChartFilesTest {
 
   @Test
   void aChartWithoutALineIsRefused() {
-    assertThatThrownBy(() -> LineChart.losses("Training", "epoch", List.of()))
+    assertThatThrownBy(() -> LineCharts.losses("Training", "epoch", List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Training");
   }
 
   private static LineChart pro() {
-    return LineChart.pro(
+    return LineCharts.pro(
         "mvtec-ad/bottle: PRO curve",
         List.of(new NamedCurve("", Curves.halves().pro().orElseThrow())),
         0.3);
@@ -166,7 +167,7 @@ class LineChartFilesTest {
 
   private BufferedImage draw(LineChart chart) throws IOException {
     Path png = folder.resolve("chart.png");
-    LineChartFiles.write(png, folder.resolve("chart.svg"), chart);
+    ChartFiles.write(folder.resolve("chart"), List.of(PictureFormat.PNG, PictureFormat.SVG), chart);
     return ImageIO.read(png.toFile());
   }
 

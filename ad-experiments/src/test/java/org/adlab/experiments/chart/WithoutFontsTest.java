@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.adlab.experiments.chart.LineChart.NamedCurve;
+import org.adlab.experiments.chart.LineCharts.NamedCurve;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,6 +39,10 @@ class WithoutFontsTest {
         .withFailMessage(output)
         .hasBinaryContent(Files.readAllBytes(here.resolve("chart.png")));
     assertThat(there.resolve("chart.svg")).hasSameBinaryContentAs(here.resolve("chart.svg"));
+    assertThat(there.resolve("chart.pdf")).hasSameBinaryContentAs(here.resolve("chart.pdf"));
+    for (String file : List.of("bars.pdf", "bars.png", "levels.pdf", "points.pdf")) {
+      assertThat(there.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
+    }
   }
 
   /** Else the test above would prove nothing. */
@@ -78,11 +82,15 @@ class WithoutFontsTest {
 
     public static void main(String... arguments) throws IOException {
       Path folder = Path.of(arguments[0]);
-      LineChartFiles.write(
-          folder.resolve("chart.png"),
-          folder.resolve("chart.svg"),
-          LineChart.pro(
+      ChartFiles.write(
+          folder.resolve("chart"),
+          List.of(PictureFormat.values()),
+          LineCharts.pro(
               "PRO", List.of(new NamedCurve("", Curves.halves().pro().orElseThrow())), 0.3));
+      List<PictureFormat> formats = List.of(PictureFormat.values());
+      ChartFiles.write(folder.resolve("bars"), formats, ChartFilesTest.bars());
+      ChartFiles.write(folder.resolve("levels"), formats, ChartFilesTest.levels());
+      ChartFiles.write(folder.resolve("points"), formats, ChartFilesTest.points());
     }
   }
 

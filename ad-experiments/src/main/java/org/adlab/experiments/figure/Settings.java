@@ -1,0 +1,141 @@
+package org.adlab.experiments.figure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.plugin.Nearest;
+import org.adlab.experiments.results.FinishedRun;
+
+/** What some runs are set to, and in what they differ. */
+final class Settings {
+
+  /** What changes no figure, or what runs are repeated over: nobody compares by these unasked. */
+  private static final Set<String> INCIDENTAL =
+      Set.of("seed", "training-seed", "offline", "dataset.root", "dataset.image-cache");
+
+  private static final List<String> INCIDENTAL_SECTIONS = List.of("output.", "engine.");
+
+  /** A method is known by its student before its teacher, and by that before its scorer. */
+  private static final List<String> TELLING_FIRST =
+      List.of("variant", "student.plugin", "teacher.plugin", "scorer.plugin", "dataset.plugin");
+
+  static final String ABSENT = "not set";
+
+  private Settings() {}
+
+  static String value(FinishedRun run, String key) {
+    return run.settings().getOrDefault(key, ABSENT);
+  }
+
+  /** The keys of settings that are not the same in all runs, by name. */
+  static List<String> varying(List<FinishedRun> runs) {
+    Set<String> keys = new TreeSet<>();
+    runs.forEach(run -> keys.addAll(run.settings().keySet()));
+    return keys.stream()
+        .filter(key -> runs.stream().map(run -> value(run, key)).distinct().count() > 1)
+        .toList();
+  }
+
+  /**
+   * As few keys as tell apart what all that vary tell apart: another plugin brings other settings
+   * along, which say nothing more.
+   *
+   * @param but which are left out
+   */
+  static List<String> telling(List<FinishedRun> runs, List<String> but) {
+    List<String> keys = new ArrayList<>(varying(runs));
+    keys.removeIf(key -> incidental(key) || but.contains(key));
+    keys.sort(Comparator.comparing(Settings::rank).thenComparing(Comparator.naturalOrder()));
+    List<String> telling = new ArrayList<>();
+    long apart = 1;
+    for (String key : keys) {
+      telling.add(key);
+      long now = distinct(runs, telling);
+      if (now > apart) {
+        apart = now;
+      } else {
+        telling.remove(key);
+      }
+    }
+    return telling;
+  }
+
+  /** What says most comes first. */
+  private static int rank(String key) {
+    int first = TELLING_FIRST.indexOf(key);
+    return first < 0 ? TELLING_FIRST.size() : first;
+  }
+
+  private static long distinct(List<FinishedRun> runs, List<String> keys) {
+    return runs.stream()
+        .map(run -> keys.stream().map(key -> value(run, key)).toList())
+        .distinct()
+        .count();
+  }
+
+  static boolean incidental(String key) {
+    return INCIDENTAL.contains(key) || INCIDENTAL_SECTIONS.stream().anyMatch(key::startsWith);
+  }
+
+  /**
+   * Refuses keys that no run has.
+   *
+   * @param option the command line's option they were given with
+   */
+  static void requireKnown(String option, List<String> keys, List<FinishedRun> runs) {
+    Set<String> known = new HashSet<>();
+    runs.forEach(run -> known.addAll(run.settings().keySet()));
+    List<String> complaints = new ArrayList<>();
+    for (String key : keys) {
+      if (!known.contains(key)) {
+        List<String> longer =
+            known.stream().filter(other -> other.endsWith("." + key)).sorted().toList();
+        String hint =
+            longer.isEmpty()
+                ? Nearest.hint(key, known)
+                : "; did you mean %s?".formatted(String.join(" or ", longer));
+        List<String> varying = varying(runs);
+        complaints.add(
+            "%s %s: no run has such a setting%s%s"
+                .formatted(
+                    option,
+                    key,
+                    hint,
+                    hint.isEmpty() && !varying.isEmpty()
+                        ? "; the runs differ in " + String.join(", ", varying)
+                        : ""));
+      }
+    }
+    if (!complaints.isEmpty()) {
+      throw new InvalidSettingsException(complaints);
+    }
+  }
+
+  /** Keys without repetition, in their order. */
+  static List<String> once(List<String> keys) {
+    return List.copyOf(new LinkedHashSet<>(keys));
+  }
+
+  /** What the runs have in common of one setting's values; empty if they differ. */
+  static String common(List<FinishedRun> runs, String provenance) {
+    Set<String> values = new HashSet<>();
+    runs.forEach(run -> values.add(run.provenance(provenance)));
+    return values.size() == 1 ? values.iterator().next() : "";
+  }
+
+  /** The runs set to all of these. */
+  static List<FinishedRun> only(List<FinishedRun> runs, Map<String, String> wanted) {
+    return runs.stream()
+        .filter(
+            run ->
+                wanted.entrySet().stream()
+                    .allMatch(entry -> value(run, entry.getKey()).equals(entry.getValue())))
+        .toList();
+  }
+}
