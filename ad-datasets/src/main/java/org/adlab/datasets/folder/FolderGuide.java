@@ -27,9 +27,12 @@ final class FolderGuide {
         mask-suffix = _mask                  then masks/scratch/001_mask.png
         normal-test = [good-test]            or test-share = 0.2 of normal
       or
-        manifest = labels.csv                image,split,label,mask,defect-type
+        manifest = labels.csv, wherever it lies, whose paths are meant from ROOT:
+                                             image,split,label,mask,defect-type
                                              good/001.png,train,normal,,
-                                             defects/scratch/001.png,test,anomalous,masks/1.png,""";
+                                             defects/scratch/001.png,test,anomalous,masks/1.png,
+      Masks are for all anomalous images or for none. A check of ROOT decodes all images;
+      which of them are masks, and whether they fit, is told by ./ad run, which knows the settings.""";
 
   static final DatasetGuide GUIDE =
       new DatasetGuide("none: your own images", LAYOUT, "your own", "your own", FolderGuide::check);

@@ -3,6 +3,7 @@ package org.adlab.datasets.folder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.adlab.api.plugin.Inline;
 import org.adlab.api.plugin.Setting;
 import org.adlab.datasets.ImageSettings;
@@ -74,11 +75,15 @@ public record FolderSettings(
     anomalous = List.copyOf(anomalous);
     normalTest = List.copyOf(normalTest);
     if (manifest.isPresent()) {
-      refuse("normal", !normal.isEmpty());
-      refuse("anomalous", !anomalous.isEmpty());
-      refuse("masks", masks.isPresent());
-      refuse("mask-suffix", maskSuffix.isPresent());
-      refuse("normal-test", !normalTest.isEmpty());
+      refuse(
+          Stream.of(
+                  normal.isEmpty() ? "" : "normal",
+                  anomalous.isEmpty() ? "" : "anomalous",
+                  masks.isEmpty() ? "" : "masks",
+                  maskSuffix.isEmpty() ? "" : "mask-suffix",
+                  normalTest.isEmpty() ? "" : "normal-test")
+              .filter(key -> !key.isEmpty())
+              .toList());
     } else if (normal.isEmpty()) {
       throw new IllegalArgumentException(
           "normal: nothing says which images are anomaly-free; give directories or patterns, or a"
@@ -94,11 +99,11 @@ public record FolderSettings(
     }
   }
 
-  private static void refuse(String key, boolean given) {
-    if (given) {
+  private static void refuse(List<String> given) {
+    if (!given.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s: the manifest already says which image is what; leave the other out, or set it to [] where a config has it"
-              .formatted(key));
+          "%s: the manifest already says which image is what; leave out %s, and set lists that a config has to []"
+              .formatted(given.get(0), String.join(", ", given)));
     }
   }
 }

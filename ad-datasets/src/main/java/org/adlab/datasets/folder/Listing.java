@@ -63,6 +63,15 @@ record Listing(List<Listed> train, double testShare, List<Listed> validation, Li
         }
       }
     }
+    masks.forEach(
+        (mask, image) -> {
+          Listed same = files.get(mask);
+          if (same != null) {
+            checks.complain(
+                "%s: image %s is the mask of %s; keep masks out of what names images"
+                    .formatted(same.place(), same.id(), image.id()));
+          }
+        });
     for (Listed image : test) {
       // Maps are written as test/ID, or as ID where it begins so.
       Listed other = ids.get(TEST + image.id());

@@ -216,6 +216,14 @@ class FolderTest {
   }
 
   @Test
+  void masksAreNotLearnedFrom() throws IOException {
+    request.normal = List.of("good", "masks/cut");
+    assertThat(complaints())
+        .containsExactly(
+            "normal: image masks/cut/1_m is the mask of bad/cut/1; keep masks out of what names images");
+  }
+
+  @Test
   void namesMustTellImagesApart() throws IOException {
     image(root.resolve("good/3.bmp"), 20, 30, 0);
     assertThat(complaints())
@@ -281,7 +289,7 @@ class FolderTest {
     request.manifest = Optional.of(root.resolve("labels.csv"));
     assertThatThrownBy(() -> request.settings())
         .hasMessage(
-            "normal: the manifest already says which image is what; leave the other out, or set it to [] where a config has it");
+            "normal: the manifest already says which image is what; leave out normal, anomalous, masks, mask-suffix, and set lists that a config has to []");
     request.normal = List.of();
     assertThatThrownBy(() -> request.settings()).hasMessageStartingWith("anomalous: the manifest");
     request.manifest = Optional.empty();
