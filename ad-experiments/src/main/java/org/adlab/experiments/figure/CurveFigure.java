@@ -14,6 +14,7 @@ import org.adlab.experiments.chart.LineChart.Line;
 import org.adlab.experiments.chart.LineChart.Spread;
 import org.adlab.experiments.chart.LineCharts;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 import org.adlab.metrics.Curve;
 import org.adlab.metrics.statistics.Summary;
 
@@ -90,8 +91,9 @@ public final class CurveFigure {
   }
 
   private static double limit(List<FinishedRun> runs) {
-    List<String> limits = runs.stream().map(run -> Settings.value(run, LIMIT)).distinct().toList();
-    if (limits.size() > 1 || !Groups.isNumber(limits.get(0))) {
+    List<String> limits =
+        runs.stream().map(run -> SettingKeys.value(run, LIMIT)).distinct().toList();
+    if (limits.size() > 1 || !SettingKeys.isNumber(limits.get(0))) {
       throw new InvalidSettingsException(
           "%s is %s in these runs, so their areas cannot be compared; choose among them with --only %s=VALUE"
               .formatted(LIMIT, String.join(" and ", limits), LIMIT));

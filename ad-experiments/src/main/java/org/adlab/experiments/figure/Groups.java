@@ -1,6 +1,5 @@
 package org.adlab.experiments.figure;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 
 /**
  * Runs that go into one line, bar or point each: those set alike in some keys.
@@ -25,11 +25,12 @@ record Groups(List<String> keys, Map<String, List<FinishedRun>> runs) {
   static Groups of(List<FinishedRun> runs, List<String> keys) {
     Map<List<String>, List<FinishedRun>> byValues = new LinkedHashMap<>();
     for (FinishedRun run : runs) {
-      List<String> values = keys.stream().map(key -> Settings.value(run, key)).toList();
+      List<String> values = keys.stream().map(key -> SettingKeys.value(run, key)).toList();
       byValues.computeIfAbsent(values, unused -> new ArrayList<>()).add(run);
     }
     Map<List<String>, List<FinishedRun>> sorted = byValues;
-    if (keys.size() == 1 && byValues.keySet().stream().allMatch(one -> isNumber(one.get(0)))) {
+    if (keys.size() == 1
+        && byValues.keySet().stream().allMatch(one -> SettingKeys.isNumber(one.get(0)))) {
       sorted =
           new TreeMap<>(
               (a, b) -> Double.compare(Double.parseDouble(a.get(0)), Double.parseDouble(b.get(0))));
@@ -43,14 +44,6 @@ record Groups(List<String> keys, Map<String, List<FinishedRun>> runs) {
           labelled.put(labelled.containsKey(label) ? String.join(", ", values) : label, members);
         });
     return new Groups(keys, labelled);
-  }
-
-  static boolean isNumber(String value) {
-    try {
-      return Double.isFinite(new BigDecimal(value).doubleValue());
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 
   /**
@@ -79,7 +72,7 @@ record Groups(List<String> keys, Map<String, List<FinishedRun>> runs) {
     }
     List<String> within =
         runs.values().stream()
-            .flatMap(members -> Settings.varying(members).stream())
+            .flatMap(members -> SettingKeys.varying(members).stream())
             .distinct()
             .sorted()
             .toList();

@@ -16,6 +16,7 @@ import org.adlab.experiments.chart.LineChart.Spread;
 import org.adlab.experiments.chart.LineCharts;
 import org.adlab.experiments.plugin.Nearest;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 import org.adlab.metrics.statistics.Summary;
 
 /** One metric of several runs: against a number, or as bars. */
@@ -37,10 +38,10 @@ public final class MetricFigure {
     List<FinishedRun> runs = measured(selection, metric);
     Settings.requireKnown("--against", List.of(against), runs);
     for (FinishedRun run : runs) {
-      if (!Groups.isNumber(Settings.value(run, against))) {
+      if (!SettingKeys.isNumber(SettingKeys.value(run, against))) {
         throw new InvalidSettingsException(
             "--against %s: it is %s in %s, which is no number; draw --bars %s instead"
-                .formatted(against, Settings.value(run, against), run.directory(), against));
+                .formatted(against, SettingKeys.value(run, against), run.directory(), against));
       }
     }
     Groups groups = selection.groups(runs, against);
@@ -62,7 +63,7 @@ public final class MetricFigure {
     for (FinishedRun run : runs) {
       byNumber
           .computeIfAbsent(
-              Double.parseDouble(Settings.value(run, against)), unused -> new ArrayList<>())
+              Double.parseDouble(SettingKeys.value(run, against)), unused -> new ArrayList<>())
           .add(run);
     }
     double[] x = byNumber.keySet().stream().mapToDouble(Double::doubleValue).toArray();
@@ -105,7 +106,7 @@ public final class MetricFigure {
                 List<FinishedRun> both = members.stream().filter(group::contains).toList();
                 bars.add(both.isEmpty() ? Optional.empty() : Optional.of(bar(both, metric)));
               }
-              String name = Settings.value(members.get(0), of);
+              String name = SettingKeys.value(members.get(0), of);
               rows.add(new Category(Names.text(name), bars));
             });
     selection.tellMeans(Groups.of(runs, Settings.once(joined(groups.keys(), of))));

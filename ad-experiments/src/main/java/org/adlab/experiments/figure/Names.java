@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 import org.adlab.metrics.statistics.Summary;
 
 /** How figures write metrics, settings and their values. */
@@ -46,7 +47,7 @@ final class Names {
   static String label(FinishedRun run, List<String> keys) {
     List<String> parts = new ArrayList<>();
     for (String key : keys) {
-      String value = Settings.value(run, key);
+      String value = SettingKeys.value(run, key);
       parts.add(speaks(value) ? text(value) : name(key) + " " + text(value));
     }
     return String.join(", ", parts);
@@ -59,14 +60,14 @@ final class Names {
 
   /** Whether a value says of itself what it is: {@code bottle} does, {@code 3} does not. */
   private static boolean speaks(String value) {
-    return !Groups.isNumber(value)
+    return !SettingKeys.isNumber(value)
         && !value.startsWith("[")
-        && !Set.of("true", "false", Settings.ABSENT).contains(value);
+        && !Set.of("true", "false", SettingKeys.NOT_SET).contains(value);
   }
 
   /** A value as people write it: a number without 0s at its end, of a path the last part. */
   static String text(String value) {
-    if (Groups.isNumber(value)) {
+    if (SettingKeys.isNumber(value)) {
       return new BigDecimal(value).stripTrailingZeros().toPlainString();
     }
     if (!value.contains("/")) {

@@ -7,40 +7,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.adlab.api.plugin.InvalidSettingsException;
-import org.adlab.experiments.plugin.Nearest;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 
-/** What some runs are set to, and in what they differ. */
+/** By what runs are told apart, and chosen among, where nobody says otherwise. */
 final class Settings {
 
   /** What changes no figure, or what runs are repeated over: nobody compares by these unasked. */
-  private static final Set<String> INCIDENTAL =
-      Set.of("seed", "training-seed", "offline", "dataset.root", "dataset.image-cache");
-
-  private static final List<String> INCIDENTAL_SECTIONS = List.of("output.", "engine.");
+  private static final Set<String> INCIDENTAL = Set.of("seed", "training-seed", "dataset.root");
 
   /** A method is known by its student before its teacher, and by that before its scorer. */
   private static final List<String> TELLING_FIRST =
       List.of("variant", "student.plugin", "teacher.plugin", "scorer.plugin", "dataset.plugin");
 
-  static final String ABSENT = "not set";
-
   private Settings() {}
-
-  static String value(FinishedRun run, String key) {
-    return run.settings().getOrDefault(key, ABSENT);
-  }
-
-  /** The keys of settings that are not the same in all runs, by name. */
-  static List<String> varying(List<FinishedRun> runs) {
-    Set<String> keys = new TreeSet<>();
-    runs.forEach(run -> keys.addAll(run.settings().keySet()));
-    return keys.stream()
-        .filter(key -> runs.stream().map(run -> value(run, key)).distinct().count() > 1)
-        .toList();
-  }
 
   /**
    * As few keys as tell apart what all that vary tell apart: another plugin brings other settings
@@ -49,7 +30,7 @@ final class Settings {
    * @param but which are left out
    */
   static List<String> telling(List<FinishedRun> runs, List<String> but) {
-    List<String> keys = new ArrayList<>(varying(runs));
+    List<String> keys = new ArrayList<>(SettingKeys.varying(runs));
     keys.removeIf(key -> incidental(key) || but.contains(key));
     keys.sort(Comparator.comparing(Settings::rank).thenComparing(Comparator.naturalOrder()));
     List<String> telling = new ArrayList<>();
@@ -74,13 +55,13 @@ final class Settings {
 
   private static long distinct(List<FinishedRun> runs, List<String> keys) {
     return runs.stream()
-        .map(run -> keys.stream().map(key -> value(run, key)).toList())
+        .map(run -> keys.stream().map(key -> SettingKeys.value(run, key)).toList())
         .distinct()
         .count();
   }
 
   static boolean incidental(String key) {
-    return INCIDENTAL.contains(key) || INCIDENTAL_SECTIONS.stream().anyMatch(key::startsWith);
+    return INCIDENTAL.contains(key) || key.startsWith("engine.");
   }
 
   /**
@@ -89,18 +70,12 @@ final class Settings {
    * @param option the command line's option they were given with
    */
   static void requireKnown(String option, List<String> keys, List<FinishedRun> runs) {
-    Set<String> known = new HashSet<>();
-    runs.forEach(run -> known.addAll(run.settings().keySet()));
+    Set<String> known = SettingKeys.all(runs);
     List<String> complaints = new ArrayList<>();
     for (String key : keys) {
       if (!known.contains(key)) {
-        List<String> longer =
-            known.stream().filter(other -> other.endsWith("." + key)).sorted().toList();
-        String hint =
-            longer.isEmpty()
-                ? Nearest.hint(key, known)
-                : "; did you mean %s?".formatted(String.join(" or ", longer));
-        List<String> varying = varying(runs);
+        String hint = SettingKeys.hint(key, known);
+        List<String> varying = SettingKeys.varying(runs);
         complaints.add(
             "%s %s: no run has such a setting%s%s"
                 .formatted(
@@ -135,7 +110,8 @@ final class Settings {
         .filter(
             run ->
                 wanted.entrySet().stream()
-                    .allMatch(entry -> value(run, entry.getKey()).equals(entry.getValue())))
+                    .allMatch(
+                        entry -> SettingKeys.value(run, entry.getKey()).equals(entry.getValue())))
         .toList();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 
 /**
  * The settings that tell runs apart: those with different values, and those that only some of the
@@ -24,9 +25,8 @@ record VaryingSettings(List<String> keys) {
   private static final int LABELLED = 4;
 
   static VaryingSettings of(List<FinishedRun> runs) {
-    Set<String> all = new TreeSet<>();
-    runs.forEach(run -> all.addAll(run.settings().keySet()));
-    all.removeIf(key -> key.startsWith("output.") || !varies(key, runs));
+    Set<String> all = new TreeSet<>(SettingKeys.all(runs));
+    all.removeIf(key -> SettingKeys.isAside(key) || !varies(key, runs));
     List<String> keys =
         all.stream()
             .sorted((a, b) -> Boolean.compare(b.equals(VARIANT), a.equals(VARIANT)))

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.adlab.experiments.results.SettingKeys;
 
 /**
  * The rows of a table, or its columns.
@@ -48,13 +49,13 @@ public record Axis(List<String> keys, List<List<String>> positions) {
 
   private static Map<String, Integer> ranks(List<String> values) {
     LinkedHashSet<String> distinct = new LinkedHashSet<>(values);
-    boolean absent = distinct.remove(LabelledRun.NOT_SET);
+    boolean absent = distinct.remove(SettingKeys.NOT_SET);
     List<String> ordered = new ArrayList<>(distinct);
-    if (distinct.stream().allMatch(LabelledRun::isNumber)) {
+    if (distinct.stream().allMatch(SettingKeys::isNumber)) {
       ordered.sort(Comparator.comparing(BigDecimal::new));
     }
     if (absent) {
-      ordered.add(LabelledRun.NOT_SET);
+      ordered.add(SettingKeys.NOT_SET);
     }
     Map<String, Integer> ranks = new HashMap<>();
     ordered.forEach(value -> ranks.put(value, ranks.size()));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.adlab.experiments.results.SettingKeys;
 import org.adlab.metrics.statistics.SignedRankTest;
 import org.adlab.metrics.statistics.Summary;
 import org.apache.commons.csv.CSVFormat;
@@ -69,6 +70,6 @@ final class CsvTable {
    */
   static String harmless(String value) {
     boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
-    return formula && !LabelledRun.isNumber(value) ? "'" + value : value;
+    return formula && !SettingKeys.isNumber(value) ? "'" + value : value;
   }
 }

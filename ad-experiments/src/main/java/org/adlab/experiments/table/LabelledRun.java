@@ -2,8 +2,8 @@ package org.adlab.experiments.table;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 
 /**
  * A run by what tells it from others.
@@ -12,15 +12,9 @@ import org.adlab.experiments.results.FinishedRun;
  */
 record LabelledRun(FinishedRun run) {
 
-  /** Stands for a setting that a run does not have, its plugins being others. */
-  static final String NOT_SET = "not set";
-
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(0|[1-9][0-9]{0,18})(\\.[0-9]+)?([Ee][-+]?[0-9]{1,2})?");
-
   /** The value under a key. */
   String label(String key) {
-    return run.settings().getOrDefault(key, NOT_SET);
+    return SettingKeys.value(run, key);
   }
 
   /** The values under some keys. */
@@ -30,14 +24,10 @@ record LabelledRun(FinishedRun run) {
 
   /** One text for one number, which people write 1, 1.0 or 1.0E0; lists without blanks. */
   static String normal(String value) {
-    if (isNumber(value)) {
+    if (SettingKeys.isNumber(value)) {
       BigDecimal number = new BigDecimal(value);
       return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
     return value.startsWith("[") ? value.replace(", ", ",") : value;
-  }
-
-  static boolean isNumber(String value) {
-    return NUMBER.matcher(value).matches();
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.plugin.Nearest;
+import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 
 /**
  * Which keys make rows and columns, and which metrics are shown.
@@ -27,11 +29,12 @@ record TableAxes(List<String> rows, List<String> columns, List<String> metrics) 
     List<String> complaints = new ArrayList<>();
     List<String> asked = new ArrayList<>(request.rows());
     asked.addAll(request.columns());
-    Set<String> known = VaryingKeys.all(runs);
+    List<FinishedRun> all = runs.stream().map(LabelledRun::run).toList();
+    Set<String> known = SettingKeys.all(all);
     Set<String> seen = new HashSet<>();
     for (String key : asked) {
       if (!key.equals(TableRequest.METRIC) && !known.contains(key)) {
-        complaints.add(unknown(key, known, VaryingKeys.of(runs)));
+        complaints.add(unknown(key, known, SettingKeys.varying(all)));
       } else if (!seen.add(key)) {
         complaints.add(
             "the key %s is given twice; give it once, for rows or columns".formatted(key));
@@ -58,16 +61,12 @@ record TableAxes(List<String> rows, List<String> columns, List<String> metrics) 
   }
 
   private static String unknown(String key, Collection<String> known, List<String> varying) {
-    List<String> ending = known.stream().filter(other -> other.endsWith("." + key)).toList();
-    String hint =
-        ending.isEmpty()
-            ? Nearest.hint(key, known)
-            : "; did you mean %s?".formatted(String.join(" or ", ending));
     String differ =
         varying.isEmpty()
             ? "no setting differs"
             : "%s differ".formatted(String.join(", ", varying));
-    return "these runs have no setting '%s'; among them %s%s".formatted(key, differ, hint);
+    return "these runs have no setting '%s'; among them %s%s"
+        .formatted(key, differ, SettingKeys.hint(key, known));
   }
 
   /** Where a run's metric belongs on one of the axes. */

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.adlab.api.AdLabException;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 import org.adlab.metrics.statistics.SignedRankTest;
 import org.adlab.metrics.statistics.Summary;
 
@@ -34,7 +35,7 @@ public final class Tabulation {
   private Tabulation(List<FinishedRun> finished, TableRequest request) {
     List<LabelledRun> all = finished.stream().map(LabelledRun::new).toList();
     axes = TableAxes.of(all, request);
-    varying = VaryingKeys.of(all);
+    varying = SettingKeys.varying(all.stream().map(LabelledRun::run).toList());
     Map<List<String>, LabelledRun> first = new HashMap<>();
     for (LabelledRun run : all) {
       LabelledRun twin = first.putIfAbsent(run.labels(varying), run);
@@ -65,9 +66,7 @@ public final class Tabulation {
 
   /** The keys of the settings that differ among some runs, by name. */
   public static List<String> differing(List<FinishedRun> runs) {
-    return runs.isEmpty()
-        ? List.of()
-        : VaryingKeys.of(runs.stream().map(LabelledRun::new).toList());
+    return runs.isEmpty() ? List.of() : SettingKeys.varying(runs);
   }
 
   private ResultTable table(TableRequest request) {

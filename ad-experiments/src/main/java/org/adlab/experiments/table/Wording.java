@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.adlab.experiments.results.SettingKeys;
 
 /** Keys, values and figures as a paper prints them. */
 final class Wording {
@@ -93,7 +94,7 @@ final class Wording {
         && Character.isLetter(value.charAt(0))
         && !value.equals("true")
         && !value.equals("false")
-        && !value.equals(LabelledRun.NOT_SET);
+        && !value.equals(SettingKeys.NOT_SET);
   }
 
   /** {@code .921}: rounded, and without the zero before the point. */

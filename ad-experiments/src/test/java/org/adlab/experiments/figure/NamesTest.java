@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +39,9 @@ class NamesTest {
 
   @Test
   void numbersAreThoseThatPeopleWrite() {
-    assertThat(List.of("1", "-0.5", "1.0E-4")).allMatch(Groups::isNumber);
-    assertThat(List.of("1d", "0x10", "NaN", "Infinity", "", "[1]")).noneMatch(Groups::isNumber);
+    assertThat(List.of("1", "-0.5", "1.0E-4")).allMatch(SettingKeys::isNumber);
+    assertThat(List.of("1d", "0x10", "NaN", "Infinity", "", "[1]"))
+        .noneMatch(SettingKeys::isNumber);
   }
 
   @Test
