@@ -82,6 +82,8 @@ final class SweepCommand implements Callable<Integer> {
             new SettingsReader(config.plugins().registry(console)),
             new TrialIdentity(ShownProgress.on(console))::of);
     SweepText.plan(plan).forEach(console.out()::println);
+    SweepText.crowding(plan, workers, Runtime.getRuntime().availableProcessors())
+        .ifPresent(console.err()::println);
     if (dryRun) {
       return Failures.DONE;
     }

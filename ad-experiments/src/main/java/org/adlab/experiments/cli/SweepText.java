@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.adlab.experiments.sweep.SweepPlan;
 
@@ -47,6 +48,16 @@ final class SweepText {
       plan.titles().forEach((name, title) -> lines.add("  %s  %s".formatted(name, title)));
     }
     return lines;
+  }
+
+  /** What is to be said of workers that get in each other's way. */
+  static Optional<String> crowding(SweepPlan plan, int workers, int processors) {
+    int threads = plan.threads() == 0 ? processors : plan.threads();
+    return workers > 1 && workers * threads > processors
+        ? Optional.of(
+            "warning: %d workers of %d threads on %d processors get in each other's way; set engine.threads to %d"
+                .formatted(workers, threads, processors, Math.max(1, processors / workers)))
+        : Optional.empty();
   }
 
   /** How many are finished, and why the others are not. */

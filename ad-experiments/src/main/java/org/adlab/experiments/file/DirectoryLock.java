@@ -5,13 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.UUID;
+import java.security.SecureRandom;
 import java.util.stream.Stream;
 import org.adlab.api.plugin.InvalidSettingsException;
 
@@ -20,6 +18,8 @@ import org.adlab.api.plugin.InvalidSettingsException;
  * the latest. A directory that was made for it and stayed empty is removed with it.
  */
 public final class DirectoryLock implements AutoCloseable {
+
+  private static final int MOST_BYTES = 1 << 20;
 
   private final Path directory;
   private final boolean made;
@@ -60,12 +60,16 @@ public final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  /** Whether it is that file which is open, told by a mark that is written into it. */
+  /**
+   * Whether it is that file which is open, told by a length that is given to it. It must not be
+   * opened again for that: on POSIX, whoever closes a file lets go of all locks that his process
+   * has on it.
+   */
   private static boolean isOf(FileChannel channel, Path file) throws IOException {
-    byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-    channel.truncate(0).write(ByteBuffer.wrap(mark), 0);
+    int length = 1 + new SecureRandom().nextInt(MOST_BYTES);
+    channel.truncate(0).write(ByteBuffer.allocate(1), length - 1L);
     try {
-      return Arrays.equals(Files.readAllBytes(file), mark);
+      return Files.size(file) == length;
     } catch (NoSuchFileException e) {
       return false;
     }

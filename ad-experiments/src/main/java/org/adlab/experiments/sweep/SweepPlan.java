@@ -41,6 +41,11 @@ public record SweepPlan(List<String> keys, List<PlannedTrial> trials, int exclud
     return trials.stream().map(PlannedTrial::choices).toList();
   }
 
+  /** The most threads that a trial's engine uses; 0 for all processors. */
+  public int threads() {
+    return trials.stream().mapToInt(trial -> trial.settings().engine().threads()).max().orElse(0);
+  }
+
   /** What each trial is, for people, by its name. */
   public Map<String, String> titles() {
     Map<String, String> titles = new LinkedHashMap<>();

@@ -138,23 +138,37 @@ public final class SweepRun {
         listener.started(worker, trial.title());
       }
       try {
-        Optional<Failure> failure = one(worker, trial);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        if (stopped) {
-          return;
-        }
-        if (failure.isPresent()) {
-          failed(worker, trial, failure.get(), took);
-        } else {
-          Map<String, Double> metrics = FinishedRun.in(folder.directory(trial)).metrics();
-          synchronized (listener) {
-            listener.finished(worker, trial.title(), metrics, took);
-          }
-        }
+        end(worker, trial, start);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
         return;
+      }
+    }
+  }
+
+  /** Runs a trial, and tells of its end. */
+  private void end(int worker, PlannedTrial trial, long start)
+      throws IOException, InterruptedException {
+    Optional<Failure> failure;
+    Map<String, Double> metrics = Map.of();
+    try {
+      failure = one(worker, trial);
+      if (failure.isEmpty()) {
+        metrics = FinishedRun.in(folder.directory(trial)).metrics();
+      }
+    } catch (AdLabException e) {
+      failure = Optional.of(new Failure(0, String.valueOf(e.getMessage())));
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    if (stopped) {
+      return;
+    }
+    if (failure.isPresent()) {
+      failed(worker, trial, failure.get(), took);
+    } else {
+      synchronized (listener) {
+        listener.finished(worker, trial.title(), metrics, took);
       }
     }
   }
