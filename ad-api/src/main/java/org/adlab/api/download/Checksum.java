@@ -3,6 +3,8 @@ package org.adlab.api.download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -17,6 +19,8 @@ import java.util.HexFormat;
  * @param digits hexadecimal, in lower case: the whole hash, or what it starts with
  */
 public record Checksum(String algorithm, String digits) {
+
+  private static final int CHUNK = 1 << 16;
 
   public Checksum {
     if (!digits.matches("[0-9a-f]+")) {
@@ -42,6 +46,21 @@ public record Checksum(String algorithm, String digits) {
     MessageDigest digest = digest(algorithm);
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest()).startsWith(digits);
+  }
+
+  /**
+   * Whether an open file has it. On POSIX, whoever opens a file a second time and closes it lets go
+   * of the locks that his process has on it, so it is read through the channel that holds them.
+   */
+  boolean fits(FileChannel file) throws IOException {
+    MessageDigest digest = digest(algorithm);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    long position = 0;
+    for (int read = file.read(chunk, 0); read >= 0; read = file.read(chunk.clear(), position)) {
+      digest.update(chunk.flip());
+      position += read;
     }
     return HexFormat.of().formatHex(digest.digest()).startsWith(digits);
   }

@@ -68,7 +68,11 @@ public final class Download {
     // One thread of this process, and one process: the others find the file when their turn comes.
     synchronized (Download.class) {
       try (FileChannel out =
-              FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              FileChannel.open(
+                  part,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE);
           FileLock lock = out.lock()) {
         try {
           if (!Files.exists(target)) {
@@ -85,13 +89,13 @@ public final class Download {
 
   private void fetchWhole(FileChannel out) throws IOException {
     // A part may be whole already, if an earlier try ended just before the renaming.
-    if (!checksum.fits(part) && !fetch(out)) {
+    if (!checksum.fits(out) && !fetch(out)) {
       out.truncate(0);
       if (!fetch(out)) {
         throw new IOException("%s does not begin at its beginning".formatted(address));
       }
     }
-    if (!checksum.fits(part)) {
+    if (!checksum.fits(out)) {
       out.truncate(0);
       throw new IOException(
           "what came from %s was thrown away, since %s".formatted(address, checksum.misfit()));

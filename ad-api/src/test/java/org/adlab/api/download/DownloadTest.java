@@ -20,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.adlab.api.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,34 @@ class DownloadTest {
       throws IOException {
     exchange.sendResponseHeaders(status, content.length - from);
     exchange.getResponseBody().write(content, from, content.length - from);
+  }
+
+  @Test
+  void otherProcessesAreKeptOutOfAnUnfinishedFile() throws IOException {
+    AtomicInteger got = new AtomicInteger(-1);
+    manner =
+        (exchange, range) -> {
+          got.set(probe(folder));
+          properly(exchange, range);
+        };
+    fetch();
+    assertThat(got).hasValue(1);
+  }
+
+  private static int probe(Path folder) throws IOException {
+    try (Stream<Path> unfinished = Files.list(folder)) {
+      return new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              LockProbe.class.getName(),
+              unfinished.findFirst().orElseThrow().toString())
+          .inheritIO()
+          .start()
+          .waitFor();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   private void checkFolder() throws IOException {
