@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.adlab.api.Progress;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.sweep.SweepPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    SweepPlan.requireNone(config.source());
     ExperimentSettings settings = config.read(ExperimentSettings.class, console, List.of());
     OutputDirectory directory = OutputDirectory.of(output, config.file());
     Progress progress = interruption.begin(ShownProgress.on(console), directory::howToGoOn);

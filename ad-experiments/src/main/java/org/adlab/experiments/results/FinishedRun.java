@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.adlab.api.AdLabException;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 
 /**
@@ -93,8 +94,12 @@ public record FinishedRun(
     try {
       node = JSON.readTree(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
-      throw new AdLabException(
-          "%s is not there, so that is no finished run; give a run's directory".formatted(file), e);
+      InvalidSettingsException told =
+          new InvalidSettingsException(
+              "%s is not there, so that is no finished run; give a run's directory"
+                  .formatted(file));
+      told.initCause(e);
+      throw told;
     } catch (JsonProcessingException e) {
       AdLabException told = damaged(file, e.getOriginalMessage());
       told.initCause(e);

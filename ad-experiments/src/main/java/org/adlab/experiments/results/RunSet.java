@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 
 /**
@@ -31,11 +32,11 @@ public record RunSet(List<FinishedRun> finished, Map<Path, String> others) {
   /**
    * Reads all runs of a folder; the folder may be a run itself.
    *
-   * @throws AdLabException if there is no such folder, or no run in it, finished or not
+   * @throws InvalidSettingsException if there is no such folder, or no run in it, finished or not
    */
   public static RunSet in(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new AdLabException(
+      throw new InvalidSettingsException(
           "%s: there is no such folder; give one that runs or a sweep were written to"
               .formatted(folder));
     }
@@ -43,7 +44,7 @@ public record RunSet(List<FinishedRun> finished, Map<Path, String> others) {
         SweepIndex.isIn(folder) ? SweepIndex.in(folder).trials() : runsBelow(folder);
     List<Read> read = labels.entrySet().parallelStream().map(RunSet::read).toList();
     if (read.isEmpty()) {
-      throw new AdLabException(
+      throw new InvalidSettingsException(
           "%s: there is no run in it; give a folder that runs or a sweep were written to"
               .formatted(folder));
     }

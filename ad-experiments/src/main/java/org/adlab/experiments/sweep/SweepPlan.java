@@ -53,6 +53,20 @@ public record SweepPlan(List<String> keys, List<PlannedTrial> trials, int exclud
     return titles;
   }
 
+  /**
+   * Refuses a config that stands for several experiments.
+   *
+   * @throws InvalidSettingsException if it does
+   */
+  public static void requireNone(ConfigSource source) {
+    if (source.value(SweepSection.NAME).isPresent()) {
+      throw new InvalidSettingsException(
+          source.complaint(
+              SweepSection.NAME,
+              "this config stands for several experiments; ./ad sweep runs them"));
+    }
+  }
+
   /** How many trials a config's section stands for, before exclusions; nothing else is read. */
   public static long size(ConfigSource source) {
     long size = 1;

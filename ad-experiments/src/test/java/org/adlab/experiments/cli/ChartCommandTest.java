@@ -122,7 +122,7 @@ class ChartCommandTest {
 
   @Test
   void aFolderWithoutRunsAndADamagedCurveFail() throws IOException {
-    assertThat(ad("chart", folder.resolve("none").toString(), "--losses")).isEqualTo(1);
+    assertThat(ad("chart", folder.resolve("none").toString(), "--losses")).isEqualTo(2);
     Files.writeString(folder.resolve("run1/curves/pro.csv"), "threshold,fpr,pro\nInfinity,0\n");
     assertThat(ad("chart", folder.toString(), "--curve", "pro")).isEqualTo(1);
     assertThat(err()).contains("run1").contains("is not a curve of pro over fpr");

@@ -143,7 +143,7 @@ class ResultCommandsTest {
     assertThat(ad("table", folder.toString(), "--format", "html")).isEqualTo(2);
     assertThat(ad("table", folder.toString(), "--versus", "7")).isEqualTo(2);
     assertThat(err()).startsWith("--versus 7: there is no such row; the rows are 5 and 10");
-    assertThat(ad("table", folder.resolve("none").toString())).isEqualTo(1);
+    assertThat(ad("table", folder.resolve("none").toString())).isEqualTo(2);
     assertThat(err()).contains("there is no such folder").hasLineCount(1);
   }
 
@@ -162,7 +162,7 @@ class ResultCommandsTest {
                 .formatted(first, second))
         .contains("\n  seed              0      1\n")
         .endsWith("\nother config, same data, same versions: the figures are equal\n");
-    assertThat(ad("compare", first.toString(), folder.toString())).isEqualTo(1);
+    assertThat(ad("compare", first.toString(), folder.toString())).isEqualTo(2);
     assertThat(err())
         .isEqualTo(
             "%s is not there, so that is no finished run; give a run's directory\n"

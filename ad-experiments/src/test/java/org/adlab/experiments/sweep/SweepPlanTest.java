@@ -1,6 +1,7 @@
 package org.adlab.experiments.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -232,6 +233,16 @@ class SweepPlanTest {
             "sweep.conf:5: sweep: it is empty; name what to sweep over in grid, variants or seeds");
     assertThat(complaints("sweep { seeds = [1], exclude = [{ seed = 1 }] }"))
         .containsExactly("sweep.conf:5: sweep.exclude: it leaves nothing to run; exclude less");
+  }
+
+  @Test
+  void whatRunsOneExperimentIsPointedToWhatRunsSeveral() {
+    SweepPlan.requireNone(source(""));
+    assertThatThrownBy(() -> SweepPlan.requireNone(source("sweep.seeds = [1]")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(
+            folder.resolve("sweep.conf")
+                + ":5: sweep: this config stands for several experiments; ./ad sweep runs them");
   }
 
   @Test
