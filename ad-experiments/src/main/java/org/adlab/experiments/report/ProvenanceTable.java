@@ -29,8 +29,8 @@ record ProvenanceTable(List<List<String>> same, List<Differing> differing) {
   private static final int SHOWN = 8;
   private static final String FINISHED = "finished";
 
-  /** The hash differs with every setting, and those are told by themselves. */
-  private static final Set<String> LEFT_OUT = Set.of("config-sha256");
+  /** Settings in which runs differ are told by themselves, and a run's directory has them all. */
+  private static final Set<String> LEFT_OUT = Set.of(FinishedRun.CONFIG, "config-sha256");
 
   static ProvenanceTable of(List<FinishedRun> runs) {
     Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
@@ -72,9 +72,12 @@ record ProvenanceTable(List<List<String>> same, List<Differing> differing) {
             entry -> {
               String name = prefix + entry.getKey();
               JsonNode value = entry.getValue();
+              if (LEFT_OUT.contains(name)) {
+                return;
+              }
               if (value.isObject()) {
                 count(name + ".", value, counts);
-              } else if (!LEFT_OUT.contains(name)) {
+              } else {
                 String text = value.isValueNode() ? value.asText() : value.toString();
                 counts.computeIfAbsent(name, n -> new LinkedHashMap<>()).merge(text, 1L, Long::sum);
               }

@@ -25,7 +25,9 @@ const svg = (name, attributes = {}, ...children) =>
   fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
 
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
-const figure = (value) => (isNumber(value) ? value.toFixed(4) : "\u2013");
+// By decimal digits, as ./ad prints it: toFixed makes 0.9812 of 0.98125.
+const FIGURES = new Intl.NumberFormat("en", { minimumFractionDigits: 4, maximumFractionDigits: 4, useGrouping: false });
+const figure = (value) => (isNumber(value) ? FIGURES.format(value) : "\u2013");
 const short = (value) => (isNumber(value) ? String(Number(value.toPrecision(4))) : "\u2013");
 
 function percent(share) {

@@ -90,7 +90,7 @@ class ReportTest {
     run(
         "a",
         "{}",
-        "{\"adlab\" : \"1\", \"plugins\" : {\"student\" : \"x 1\"}, \"config-sha256\" : \"a\", \"finished\" : \"2026-02-01\"}");
+        "{\"adlab\" : \"1\", \"config\" : {\"seed\" : 1}, \"plugins\" : {\"student\" : \"x 1\"}, \"config-sha256\" : \"a\", \"finished\" : \"2026-02-01\"}");
     run(
         "b",
         "{}",
