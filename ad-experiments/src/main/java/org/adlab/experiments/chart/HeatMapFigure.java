@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.adlab.experiments.file.PngFile;
 
 /**
  * Figures of anomaly maps: for each image, side by side, the image, its anomaly map, the image with
@@ -25,7 +26,7 @@ public record HeatMapFigure(ScoreScale scale, Optional<Contour> contour) {
    * @throws org.adlab.api.AdLabException if this Java cannot draw text
    */
   public void write(Path png, HeatMapRow row) throws IOException {
-    PictureFile.writePng(png, drawn(Optional.empty(), List.of(row), LARGE_PANEL));
+    PngFile.write(png, drawn(Optional.empty(), List.of(row), LARGE_PANEL));
   }
 
   /**
@@ -39,12 +40,12 @@ public record HeatMapFigure(ScoreScale scale, Optional<Contour> contour) {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("The sheet \"%s\" has no image.".formatted(title));
     }
-    PictureFile.writePng(png, drawn(Optional.of(title), rows, SMALL_PANEL));
+    PngFile.write(png, drawn(Optional.of(title), rows, SMALL_PANEL));
   }
 
   private BufferedImage drawn(Optional<String> title, List<HeatMapRow> rows, double panel) {
     HeatMapLayout layout =
         new HeatMapLayout(this, Lettering.load(), title, rows, panel, PIXELS_A_POINT);
-    return PictureFile.draw(layout.width(), layout.height(), PIXELS_A_POINT, layout::draw);
+    return Canvas.draw(layout.width(), layout.height(), PIXELS_A_POINT, layout::draw);
   }
 }

@@ -3,6 +3,7 @@ package org.adlab.experiments.chart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.adlab.experiments.file.PngFile;
 
 /** What a picture is written as; its name in lower case is the file's ending. */
 public enum PictureFormat {
@@ -10,10 +11,9 @@ public enum PictureFormat {
   PNG {
     @Override
     void write(Path file, Drawing drawing) throws IOException {
-      PictureFile.writePng(
+      PngFile.write(
           file,
-          PictureFile.draw(
-              drawing.width(), drawing.height(), drawing.pixelsAUnit(), drawing.content()),
+          Canvas.draw(drawing.width(), drawing.height(), drawing.pixelsAUnit(), drawing.content()),
           drawing.pixelsAnInch());
     }
   },

@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.data.Mask;
 import org.adlab.api.data.RgbImage;
-import org.adlab.experiments.file.WholeFile;
+import org.adlab.experiments.file.PngFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,10 @@ public record GalleryFiles(Path folder) {
   /** Writes one image with its map and its ground truth, all of one size. */
   public void write(String name, RgbImage image, AnomalyMap map, Optional<Mask> mask)
       throws IOException {
-    png(image(name), rgb(image));
-    png(map(name), grey(map, lowest(map), highest(map)));
+    PngFile.write(image(name), rgb(image));
+    PngFile.write(map(name), grey(map, lowest(map), highest(map)));
     if (mask.isPresent()) {
-      png(mask(name), blackAndWhite(mask.get()));
+      PngFile.write(mask(name), blackAndWhite(mask.get()));
     }
   }
 
@@ -138,16 +137,6 @@ public record GalleryFiles(Path folder) {
       picture.getRaster().setSample(i % mask.width(), i / mask.width(), 0, sample);
     }
     return picture;
-  }
-
-  private static void png(Path file, BufferedImage picture) throws IOException {
-    WholeFile.write(
-        file,
-        out -> {
-          try (MemoryCacheImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
-            ImageIO.write(picture, "png", png);
-          }
-        });
   }
 
   private static BufferedImage picture(Path file, GalleryImage image, int type) {
