@@ -27,18 +27,18 @@ class InterruptedSweepTest {
       dataset {
         plugin = synthetic
         category = weave
-        image-size = 64
-        train = 8
-        validation = 2
-        test-good = 4
-        test-defective = 4
+        image-size = 128
+        train = 20
+        validation = 5
+        test-good = 10
+        test-defective = 10
       }
       teacher { plugin = resnet, architecture = resnet18-slim, levels = [1, 2], weights = bundled }
       student { plugin = feature-pyramid, batch-size = 4 }
       scorer { plugin = pyramid-product }
       output { heat-maps = 0 }
       sweep {
-        grid { student.epochs = [10, 20, 30, 40], student.learning-rate = [0.1, 0.4] }
+        grid { student.epochs = [40, 44, 48, 52], student.learning-rate = [0.1, 0.4] }
         seeds = [0, 1, 2]
       }
       """;
@@ -55,10 +55,10 @@ class InterruptedSweepTest {
     Map<Path, FileTime> finished = new TreeMap<>();
     for (int kill = 0; kill < KILLS; kill++) {
       Process sweep = start(config, killed);
-      boolean ended = sweep.waitFor(5_000 + random.nextInt(20_000), TimeUnit.MILLISECONDS);
-      if (!ended) {
-        kill(sweep, kill % 2 == 0);
-      }
+      assertThat(sweep.waitFor(5_000 + random.nextInt(20_000), TimeUnit.MILLISECONDS))
+          .as("whether all was done before it was killed for the %d. time", kill + 1)
+          .isFalse();
+      kill(sweep, kill % 2 == 0);
       awaitNoneAtWorkIn(killed);
       Map<Path, FileTime> now = results(killed);
       assertThat(now).containsAllEntriesOf(finished);
