@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.adlab.experiments.file.Turn;
 
 /**
  * Features on disk, each entry a file that is named by all that it was made from. Of several

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.adlab.experiments.file.Turn;
 
 /**
  * Keeps a folder's entries within a limit, and the disk from filling: what was longest not asked

@@ -3,8 +3,6 @@ package org.adlab.experiments.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,7 +44,7 @@ public final class DirectoryLock implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (!isLocked(channel)) {
+      if (!Turn.isLocked(channel)) {
         channel.close();
         throw new InvalidSettingsException(
             "--output %s: another run or training is writing there; choose another, or wait for its end"
@@ -71,15 +69,6 @@ public final class DirectoryLock implements AutoCloseable {
     try {
       return Files.size(file) == length;
     } catch (NoSuchFileException e) {
-      return false;
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
       return false;
     }
   }

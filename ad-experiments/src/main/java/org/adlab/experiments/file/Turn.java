@@ -1,4 +1,4 @@
-package org.adlab.experiments.features;
+package org.adlab.experiments.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** One process after the other; it ends with the process at the latest. */
-final class Turn implements AutoCloseable {
+public final class Turn implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 100;
   private static final long PATIENCE_MILLIS = 20_000;
@@ -25,7 +25,7 @@ final class Turn implements AutoCloseable {
    * @param file what is locked; made if need be
    * @param waiting called when it has to wait, and now and then while it does
    */
-  static Turn at(Path file, Runnable waiting) throws IOException {
+  public static Turn at(Path file, Runnable waiting) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -46,7 +46,8 @@ final class Turn implements AutoCloseable {
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  /** Whether the file is this process's, by this channel, from now on. */
+  static boolean isLocked(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;
