@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep killed at any moment, alone or with its trials, goes on where it was. */
@@ -38,7 +39,7 @@ class InterruptedSweepTest {
       scorer { plugin = pyramid-product }
       output { heat-maps = 0 }
       sweep {
-        grid { student.epochs = [40, 44, 48, 52], student.learning-rate = [0.1, 0.4] }
+        grid { student.epochs = [30, 32, 34, 36], student.learning-rate = [0.1, 0.4] }
         seeds = [0, 1, 2]
       }
       """;
@@ -46,6 +47,7 @@ class InterruptedSweepTest {
   @TempDir private Path folder;
 
   @Test
+  @Timeout(value = 45, unit = TimeUnit.MINUTES)
   void endsWithTheSameFigures() throws Exception {
     Path config = Files.writeString(folder.resolve("sweep.conf"), CONFIG);
     Path whole = folder.resolve("whole");
