@@ -1,13 +1,15 @@
 package org.adlab.benchmark;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.adlab.api.FeaturePyramid;
-import org.adlab.api.Grid;
 import org.adlab.backbones.ResNetArchitecture;
 import org.adlab.backbones.ResNetNetwork;
 import org.adlab.backbones.nn.Descriptors;
@@ -24,6 +26,8 @@ final class PlainTraining implements AutoCloseable {
   private final NDManager manager;
   private final ResNetNetwork teacher;
   private final ResNetNetwork student;
+  private final ChannelsFirst taught;
+  private final ChannelsFirst learned;
   private final Sgd sgd;
 
   PlainTraining(
@@ -32,26 +36,43 @@ final class PlainTraining implements AutoCloseable {
       Map<String, Tensor> student,
       NDManager parent) {
     manager = parent.newSubManager();
-    this.teacher = channelsFirst(architecture.trainable(manager, teacher), teacher);
-    this.student = channelsFirst(architecture.trainable(manager, student), student);
-    for (Parameter parameter : this.teacher.parameters().values()) {
-      parameter.getArray().setRequiresGradient(false);
-    }
-    sgd = new Sgd(Tensors.learning(this.student), manager, 0.4, 0.9, 1e-4);
+    this.teacher = architecture.trainable(manager, teacher);
+    this.student = architecture.trainable(manager, student);
+    taught = new ChannelsFirst(this.teacher, teacher, false, manager);
+    learned = new ChannelsFirst(this.student, student, true, manager);
+    sgd = new Sgd(learned.learning(), manager, 0.4, 0.9, 1e-4);
   }
 
-  private ResNetNetwork channelsFirst(ResNetNetwork network, Map<String, Tensor> tensors) {
-    network
-        .parameters()
-        .forEach(
-            (name, parameter) -> {
-              Tensor tensor = tensors.get(name);
-              NDArray array = Tensors.ofFloats(tensor.values(), new Shape(tensor.shape()), manager);
-              array.setRequiresGradient(parameter.requiresGradient());
-              parameter.close();
-              parameter.setArray(array);
-            });
-    return network;
+  /** Hands out arrays that lie as torchvision's files have them. */
+  private static final class ChannelsFirst extends ParameterStore {
+
+    private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+    ChannelsFirst(
+        ResNetNetwork network, Map<String, Tensor> tensors, boolean learns, NDManager manager) {
+      super(manager, false);
+      network
+          .parameters()
+          .forEach(
+              (name, parameter) -> {
+                Tensor tensor = tensors.get(name);
+                NDArray array =
+                    Tensors.ofFloats(tensor.values(), new Shape(tensor.shape()), manager);
+                array.setRequiresGradient(learns && parameter.requiresGradient());
+                arrays.put(name, array);
+              });
+    }
+
+    Map<String, NDArray> learning() {
+      Map<String, NDArray> learning = new LinkedHashMap<>(arrays);
+      learning.values().removeIf(array -> !array.hasGradient());
+      return learning;
+    }
+
+    @Override
+    public NDArray getValue(Parameter parameter, Device device, boolean training) {
+      return arrays.get(parameter.getName());
+    }
   }
 
   /**
@@ -64,14 +85,14 @@ final class PlainTraining implements AutoCloseable {
     try (NDManager scope = images.getManager().newSubManager()) {
       NDArray batch = images.duplicate();
       batch.attach(scope);
-      FeaturePyramid target = teacher.forward(batch, Grid.ALL, false);
+      NDList target = teacher.block().forward(taught, new NDList(batch), false);
       float loss;
       try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-        FeaturePyramid answer = student.forward(batch, Grid.ALL, true);
+        NDList answer = student.block().forward(learned, new NDList(batch), true);
         NDArray sum = scope.create(0f);
-        for (int i = 0; i < target.maps().size(); i++) {
-          NDArray expected = Descriptors.unitLength(target.maps().get(i));
-          NDArray given = Descriptors.unitLength(answer.maps().get(i));
+        for (int i = 0; i < target.size(); i++) {
+          NDArray expected = Descriptors.unitLength(target.get(i));
+          NDArray given = Descriptors.unitLength(answer.get(i));
           sum = sum.add(Descriptors.squaredDistances(given, expected).mean());
         }
         collector.backward(sum);
