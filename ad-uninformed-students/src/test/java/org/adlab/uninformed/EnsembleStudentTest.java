@@ -135,6 +135,37 @@ class EnsembleStudentTest {
         .isLessThan(0.9 * first.figures.get(0).get("validation-loss"));
   }
 
+  /**
+   * Losses of several steps, and then the map of an image, in deviations of two images held out.
+   */
+  @Test
+  void bothEnginesLearnAlike() {
+    List<Double> one = new ArrayList<>();
+    List<Double> other = new ArrayList<>();
+    float[] map = fitAndScore("PyTorch", Sampling.STRIDED, new Seed(3), losses(one));
+    float[] again = fitAndScore("MXNet", Sampling.STRIDED, new Seed(3), losses(other));
+    assertThat(one).hasSizeGreaterThan(5);
+    for (int i = 0; i < map.length; i++) {
+      assertThat(again[i]).as("position %d", i).isCloseTo(map[i], within(1e-2f));
+    }
+    for (int step = 0; step < one.size(); step++) {
+      assertThat(other.get(step) / one.get(step))
+          .as("step %d", step)
+          .isCloseTo(1, within(step < 3 ? 1e-5 : 1e-3));
+    }
+  }
+
+  private static Progress losses(List<Double> losses) {
+    return new Progress() {
+      @Override
+      public void step(double loss) {
+        if (!Double.isNaN(loss)) {
+          losses.add(loss);
+        }
+      }
+    };
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void goesOnAfterAnInterruptionAsIfThereHadBeenNone(int stopAt, @TempDir Path folder)
