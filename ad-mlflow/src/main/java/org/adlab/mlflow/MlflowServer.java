@@ -144,9 +144,14 @@ final class MlflowServer {
     rest.post(API + "runs/update", body.put("end_time", time));
   }
 
-  /** Whether the server takes files for a run itself; else they go where AdLab cannot reach. */
-  static boolean takesFiles(Run run) {
-    return PROXIED.equals(run.artifacts.getScheme());
+  /**
+   * Whether the server takes files for a run itself; else they go where AdLab cannot reach, or
+   * should not: who asks is told to this server alone.
+   */
+  boolean takesFiles(Run run) {
+    String place = run.artifacts.getAuthority();
+    return PROXIED.equals(run.artifacts.getScheme())
+        && (place == null || place.equals(rest.server().getAuthority()));
   }
 
   /**
@@ -155,12 +160,8 @@ final class MlflowServer {
    * @param name where in the run, with slashes
    */
   void upload(Run run, String name, Path file) throws IOException {
-    URI place = run.artifacts;
-    String server =
-        place.getAuthority() == null
-            ? rest.server().toString()
-            : rest.server().getScheme() + "://" + place.getAuthority();
-    rest.put(URI.create(server + ARTIFACTS + place.getRawPath() + "/" + encoded(name)), file);
+    String place = ARTIFACTS + run.artifacts.getRawPath() + "/" + encoded(name);
+    rest.put(URI.create(rest.server() + place), file);
   }
 
   private static String encoded(String name) {

@@ -60,7 +60,7 @@ final class MlflowTracker implements Tracker {
   }
 
   private void upload(Path directory) throws IOException {
-    if (!MlflowServer.takesFiles(begun())) {
+    if (!server.takesFiles(begun())) {
       progress.message(
           "mlflow: charts are not uploaded, as the server keeps files elsewhere (%s); start it with"
                   .formatted(begun().artifacts())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,6 +28,8 @@ final class Rest {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final URI server;
+  private static final int LONGEST_ANSWER = 1 << 20;
+
   private final Optional<String> authorization;
   private final Duration timeout;
   private final HttpClient client;
@@ -87,15 +90,15 @@ final class Rest {
     HttpRequest request = builder.build();
     for (int tries = 1; ; tries++) {
       try {
-        HttpResponse<String> response =
-            client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+        String text = text(response);
         int status = response.statusCode();
         if (status / 100 == 2) {
-          return body(response.body());
+          return body(text);
         }
         boolean busy = status == 429 || status / 100 == 5;
         if (!busy || tries == TRIES) {
-          throw refused(request.uri(), status, response.body());
+          throw refused(request.uri(), status, text);
         }
       } catch (ConnectException e) {
         if (tries == TRIES) {
@@ -108,6 +111,33 @@ final class Rest {
         throw interrupted(e);
       }
       pause(tries);
+    }
+  }
+
+  /** The answer, no longer than any of MLflow's, and whole within the time for one. */
+  private String text(HttpResponse<InputStream> response) throws IOException {
+    InputStream in = response.body();
+    Thread guard =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(timeout.toMillis());
+                in.close();
+              } catch (InterruptedException | IOException e) {
+                // It was in time, or ends all the same.
+              }
+            },
+            "mlflow's patience");
+    guard.setDaemon(true);
+    guard.start();
+    try (in) {
+      byte[] bytes = in.readNBytes(LONGEST_ANSWER + 1);
+      if (bytes.length > LONGEST_ANSWER) {
+        throw new IOException("%s answers without end; is it MLflow?".formatted(server));
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } finally {
+      guard.interrupt();
     }
   }
 

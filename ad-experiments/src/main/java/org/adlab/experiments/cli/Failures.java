@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.sweep.TrialProcess;
 
 /** What is said of a failure, and what the process exits with. */
 final class Failures {
@@ -69,7 +70,7 @@ final class Failures {
           cause instanceof FileSystemException system && system.getFile() != null
               ? ", while writing " + system.getFile()
               : "";
-      return List.of("the disk is full%s; free some space and run again".formatted(file));
+      return List.of("%s%s; free some space and run again".formatted(TrialProcess.DISK_FULL, file));
     }
     if (cause instanceof OutOfMemoryError) {
       long heap = Runtime.getRuntime().maxMemory() >> 20;
@@ -92,6 +93,11 @@ final class Failures {
     }
     if (cause instanceof AccessDeniedException denied) {
       return List.of("%s: access denied".formatted(denied.getFile()));
+    }
+    if (cause instanceof FileSystemException system
+        && system.getFile() != null
+        && system.getReason() != null) {
+      return List.of("%s: %s".formatted(system.getFile(), system.getReason()));
     }
     return List.of();
   }

@@ -9,8 +9,8 @@ import org.adlab.api.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C, or a polite kill, while work is under way: the work is held at its next step, so that the
- * process does not end inside the engine, and one line says what became of it.
+ * Ctrl-C, or a polite kill. Work that an engine does is held at its next step, so that the process
+ * does not end inside the engine; all else ends at once. One line says what became of it.
  */
 final class Interruption {
 
@@ -24,7 +24,7 @@ final class Interruption {
   private static final int HALTED = 143;
 
   private final PrintStream err;
-  private final CountDownLatch held = new CountDownLatch(1);
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private volatile boolean interrupted;
   private volatile boolean mute;
   private volatile @Nullable Supplier<String> consequence = () -> "nothing was begun";
@@ -47,6 +47,7 @@ final class Interruption {
    * @return what the work is to tell its progress
    */
   Progress begin(ShownProgress progress, Supplier<String> consequence) {
+    held = new CountDownLatch(1);
     this.progress = progress;
     this.consequence = consequence;
     return new Held(progress);

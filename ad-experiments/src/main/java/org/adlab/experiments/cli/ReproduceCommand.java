@@ -70,7 +70,10 @@ final class ReproduceCommand implements Callable<Integer> {
     FinishedRun then = FinishedRun.in(directory());
     requireOwnFit(then);
     JsonNode config = then.config();
-    ConfigSource source = ConfigSource.within(origin(then), config.toString(), assignments);
+    // Trackers change no figure, and whoever wrote the file might have the login sent anywhere.
+    ConfigSource source =
+        ConfigSource.within(origin(then), config.toString(), assignments)
+            .with("./ad reproduce", "output.trackers", List.of());
     ExperimentSettings settings =
         new SettingsReader(plugins.registry(console)).read(ExperimentSettings.class, source);
     OutputDirectory directory =

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +73,7 @@ public record RunComparison(
   }
 
   private static boolean isAside(String key, Map<String, String> one, Map<String, String> other) {
-    return key.startsWith("output.")
-        || key.equals("offline")
-        || isSameFile(one.get(key), other.get(key));
+    return SettingKeys.isAside(key) || isSameFile(one.get(key), other.get(key));
   }
 
   /** Whether two paths differ, and end in one name. */

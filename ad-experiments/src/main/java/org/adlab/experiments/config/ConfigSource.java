@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -129,9 +131,28 @@ public final class ConfigSource {
     return resolved.hasPath(path) ? Optional.of(resolved.getValue(path)) : Optional.empty();
   }
 
-  /** Whether the command line sets what stands under a path. */
-  public boolean isAssigned(String path) {
-    return locate(path).source().startsWith(Assignment.ORIGIN);
+  /** What of a path, and of all below it, the command line sets: the keys it gave. */
+  public Set<String> assigned(String path) {
+    Set<String> keys = new TreeSet<>();
+    ConfigValue value = merged.root();
+    for (String key : steps(path)) {
+      value = value == null ? null : child(value, key);
+    }
+    if (value != null) {
+      collectAssigned(value, keys);
+    }
+    return keys;
+  }
+
+  private static void collectAssigned(ConfigValue value, Set<String> keys) {
+    if (value instanceof ConfigObject section) {
+      section.values().forEach(below -> collectAssigned(below, keys));
+      return;
+    }
+    direct(value.origin())
+        .map(Location::source)
+        .filter(source -> source.startsWith(Assignment.ORIGIN))
+        .ifPresent(source -> keys.add(source.substring(Assignment.ORIGIN.length())));
   }
 
   /** A complaint about what stands under a path, with its place. */

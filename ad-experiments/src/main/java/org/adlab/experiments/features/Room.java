@@ -117,11 +117,15 @@ final class Room {
     }
   }
 
+  private static boolean isOurs(Path file) {
+    return String.valueOf(file.getFileName()).contains(".features");
+  }
+
   /** All that takes room, in the order to remove it in. */
   private List<Kept> all() throws IOException {
     List<Kept> all = new ArrayList<>();
     try (Stream<Path> list = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) list::iterator) {
+      for (Path file : (Iterable<Path>) list.filter(Room::isOurs)::iterator) {
         try {
           all.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
         } catch (NoSuchFileException e) {

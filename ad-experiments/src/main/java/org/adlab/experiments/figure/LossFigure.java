@@ -1,6 +1,7 @@
 package org.adlab.experiments.figure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ public final class LossFigure {
         throw new AdLabException("%s has no epoch".formatted(file));
       }
       return rows.stream().mapToDouble(row -> Double.parseDouble(row.get(name))).toArray();
-    } catch (IllegalArgumentException | CharacterCodingException e) {
+    } catch (IllegalArgumentException | CharacterCodingException | UncheckedIOException e) {
       throw new AdLabException(
           "%s is not a table of losses as a run writes it: %s".formatted(file, e.getMessage()), e);
     }

@@ -4,7 +4,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferUShort;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.adlab.api.AdLabException;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record GalleryFiles(Path folder) {
 
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+  private static final long MOST_BYTES = 1L << 28;
   private static final int TOP = 0xffff;
 
   /** Those of a run directory. */
@@ -43,6 +47,23 @@ public record GalleryFiles(Path folder) {
   /** The file of an image. */
   public Path image(String name) {
     return folder.resolve("images").resolve(name + ".png");
+  }
+
+  /**
+   * The bytes of an image's file, as they are.
+   *
+   * @throws AdLabException if it is no PNG: a folder that somebody handed on may hold anything
+   */
+  public byte[] imageFile(GalleryImage image) throws IOException {
+    Path file = image(image.name());
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
+      throw new AdLabException("%s: this is no picture of a run's".formatted(file));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    if (!Arrays.equals(Arrays.copyOf(bytes, SIGNATURE.length), SIGNATURE)) {
+      throw new AdLabException("%s: this is no PNG".formatted(file));
+    }
+    return bytes;
   }
 
   /**
@@ -141,7 +162,7 @@ public record GalleryFiles(Path folder) {
 
   private static BufferedImage picture(Path file, GalleryImage image, int type) {
     try {
-      BufferedImage picture = Files.exists(file) ? ImageIO.read(file.toFile()) : null;
+      BufferedImage picture = Files.isRegularFile(file) ? ImageIO.read(file.toFile()) : null;
       if (picture != null
           && picture.getType() == type
           && picture.getWidth() == image.width()

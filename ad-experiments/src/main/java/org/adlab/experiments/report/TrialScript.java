@@ -98,7 +98,7 @@ record TrialScript(String file, int images, Map<Path, String> problems) {
     told.put("misranked", image.misranked());
     told.put("width", image.width());
     told.put("height", image.height());
-    told.put("image", files.keep(Files.readAllBytes(pictures.image(image.name())), "png"));
+    told.put("image", files.keep(pictures.imageFile(image), "png"));
     told.put("map", script("map", map, files));
     return told;
   }

@@ -38,6 +38,9 @@ public record FinishedRun(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** No run's file is longer by far. */
+  private static final long MOST_BYTES = 1L << 28;
+
   public FinishedRun {
     settings = Map.copyOf(settings);
   }
@@ -92,6 +95,12 @@ public record FinishedRun(
   private static JsonNode object(Path file) throws IOException {
     JsonNode node;
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw damaged(file, "it is no file");
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        throw damaged(file, "it is longer than any that AdLab writes");
+      }
       node = JSON.readTree(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       InvalidSettingsException told =
@@ -125,7 +134,7 @@ public record FinishedRun(
         .properties()
         .forEach(
             entry -> {
-              if (!entry.getValue().isNumber()) {
+              if (!isFinite(entry.getValue())) {
                 throw damaged(file, "metrics." + entry.getKey() + " is no number");
               }
               metrics.put(entry.getKey(), entry.getValue().asDouble());
@@ -148,11 +157,16 @@ public record FinishedRun(
   }
 
   private static String text(JsonNode value) {
-    if (value.isNumber()) {
+    if (isFinite(value)) {
       BigDecimal number = value.decimalValue();
       return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
     return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  /** JSON's numbers may be too large for Java's. */
+  private static boolean isFinite(JsonNode value) {
+    return value.isNumber() && Double.isFinite(value.asDouble());
   }
 
   private static AdLabException damaged(Path file, String why) {

@@ -1,6 +1,7 @@
 package org.adlab.experiments.results;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public record RunSet(List<FinishedRun> finished, Map<Path, String> others) {
 
   private static Map<Path, Map<String, String>> runsBelow(Path folder) throws IOException {
     Map<Path, Map<String, String>> runs = new TreeMap<>(Comparator.comparing(Path::toString));
-    try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
+    try (Stream<Path> walk = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       walk.filter(file -> file.endsWith(ConfigSource.RESOLVED))
           .map(file -> file.resolveSibling(""))
           .filter(RunSet::isTrial)

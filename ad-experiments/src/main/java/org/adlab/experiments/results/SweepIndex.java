@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.adlab.api.AdLabException;
 import org.adlab.experiments.file.WholeFile;
 
@@ -25,9 +26,25 @@ public record SweepIndex(List<String> keys, Map<Path, Map<String, String>> trial
   private static final String TRIALS = "trials";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** As the file has it. */
+  /** As the file has it; what a damaged one lacks is null, whatever the types say. */
   private record Content(List<String> keys, List<Trial> trials) {
-    private record Trial(String trial, Map<String, String> choices) {}
+    private record Trial(String trial, Map<String, String> choices) {
+
+      /** Named by a hash, so that it leads nowhere else. */
+      boolean isWhole() {
+        return trial != null
+            && trial.matches("[0-9A-Za-z-]{1,64}")
+            && choices != null
+            && choices.values().stream().allMatch(Objects::nonNull);
+      }
+    }
+
+    boolean isWhole() {
+      return keys != null
+          && keys.stream().allMatch(Objects::nonNull)
+          && trials != null
+          && trials.stream().allMatch(trial -> trial != null && trial.isWhole());
+    }
   }
 
   /** Whether a folder is a sweep's. */
@@ -55,6 +72,11 @@ public record SweepIndex(List<String> keys, Map<Path, Map<String, String>> trial
           "%s cannot be read: %s; give the sweep's command again, which writes it anew"
               .formatted(file, e.getOriginalMessage()),
           e);
+    }
+    if (content == null || !content.isWhole()) {
+      throw new AdLabException(
+          "%s cannot be read: it does not say which trials there are; give the sweep's command again, which writes it anew"
+              .formatted(file));
     }
     Map<Path, Map<String, String>> trials = new LinkedHashMap<>();
     content.trials.forEach(trial -> trials.put(directory(folder, trial.trial), trial.choices));

@@ -21,6 +21,11 @@ record Axis(String key, List<Alternative> alternatives) {
     alternatives = List.copyOf(alternatives);
   }
 
+  /** An alternative as it is told to people. */
+  String named(Alternative alternative) {
+    return "%s = %s".formatted(key, alternative.label());
+  }
+
   /**
    * One of them.
    *

@@ -20,6 +20,15 @@ public record ChildJvm(String mainClass, List<String> arguments) {
    */
   private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
 
+  /** What one process alone may have: ports to listen at, files to write. */
+  private static final List<String> OWN =
+      List.of(
+          "-agentlib:jdwp",
+          "-Dcom.sun.management.jmxremote",
+          "-XX:ErrorFile",
+          "-XX:StartFlightRecording",
+          "-XX:ArchiveClassesAtExit");
+
   public ChildJvm {
     arguments = List.copyOf(arguments);
   }
@@ -35,8 +44,7 @@ public record ChildJvm(String mainClass, List<String> arguments) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(FIRST_COMPILER_ALONE);
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      // A debugger listens at one port, and a crash file has its place.
-      if (!option.startsWith("-agentlib:jdwp") && !option.startsWith("-XX:ErrorFile")) {
+      if (OWN.stream().noneMatch(option::startsWith)) {
         command.add(option);
       }
     }

@@ -50,11 +50,17 @@ record Failure(int exitCode, String reason) {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(file.toFile(), Failure.class));
+      Failure told = JSON.readValue(file.toFile(), Failure.class);
+      return Optional.ofNullable(told).filter(failure -> failure.reason() != null);
     } catch (IOException e) {
       // Then it is as if it had never been told, and the trial is run again.
       return Optional.empty();
     }
+  }
+
+  /** Whether it would fail again, for all we know; a disk is full until somebody makes room. */
+  boolean lasts() {
+    return !reason.contains(TrialProcess.DISK_FULL);
   }
 
   void write(Path directory) throws IOException {

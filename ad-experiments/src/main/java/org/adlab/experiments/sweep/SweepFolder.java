@@ -37,17 +37,17 @@ record SweepFolder(Path path) {
     return SweepIndex.directory(path, trial.name());
   }
 
-  State state(PlannedTrial trial) throws IOException {
+  State state(PlannedTrial trial) {
     Path directory = directory(trial);
     if (FinishedRun.isIn(directory)) {
       try {
         FinishedRun.in(directory);
         return State.FINISHED;
-      } catch (AdLabException e) {
+      } catch (AdLabException | IOException e) {
         return State.DAMAGED;
       }
     }
-    return failure(trial).isPresent() ? State.FAILED : State.MISSING;
+    return failure(trial).filter(Failure::lasts).isPresent() ? State.FAILED : State.MISSING;
   }
 
   Optional<Failure> failure(PlannedTrial trial) {

@@ -127,18 +127,23 @@ public record SweepPlan(List<String> keys, List<PlannedTrial> trials, int exclud
 
   /** What the command line sets would be lost on every trial. */
   private static void requireNotSet(ConfigSource source, SweepSection section) {
-    List<String> complaints = new ArrayList<>();
+    Set<String> complaints = new LinkedHashSet<>();
     for (Axis axis : section.axes()) {
-      for (String key : axis.alternatives().get(0).settings().keySet()) {
-        if (source.isAssigned(key)) {
-          complaints.add(
-              "--set %s: the sweep sets it in every trial; leave one of the two out"
-                  .formatted(key));
+      for (Axis.Alternative alternative : axis.alternatives()) {
+        for (String key : alternative.settings().keySet()) {
+          for (String assigned : source.assigned(key)) {
+            String what = key.equals(assigned) ? "it" : key;
+            String who =
+                axis.key().equals(Axis.VARIANT)
+                    ? "variant %s sets %s".formatted(alternative.label(), what)
+                    : "the sweep sets %s in every trial".formatted(what);
+            complaints.add("--set %s: %s; leave one of the two out".formatted(assigned, who));
+          }
         }
       }
     }
     if (!complaints.isEmpty()) {
-      throw new InvalidSettingsException(complaints);
+      throw new InvalidSettingsException(List.copyOf(complaints));
     }
   }
 

@@ -87,6 +87,9 @@ final class SweepReader {
         continue;
       }
       String label = SweepValues.text(variant, NAME_KEY).orElseThrow();
+      if (label.codePoints().anyMatch(Character::isISOControl)) {
+        complain(key, "a variant's name is a line of text, without control characters");
+      }
       if (!names.add(label)) {
         complain(key, "two variants are named '%s'; name them apart".formatted(label));
       }
@@ -136,6 +139,20 @@ final class SweepReader {
     }
     if (axes.stream().anyMatch(other -> other.key().equals(axis.key()))) {
       complain(NAME, "%s is swept over twice; name it once".formatted(axis.key()));
+    }
+    for (Axis before : axes) {
+      for (Axis.Alternative alternative : before.alternatives()) {
+        alternative.settings().keySet().stream()
+            .filter(set -> set.equals(axis.key()) || set.startsWith(axis.key() + "."))
+            .filter(set -> !before.key().equals(axis.key()))
+            .findFirst()
+            .ifPresent(
+                set ->
+                    complain(
+                        NAME,
+                        "%s would take the place of %s, which %s sets; leave one of the two out"
+                            .formatted(axis.key(), set, before.named(alternative))));
+      }
     }
     Set<String> labels = new HashSet<>();
     for (Axis.Alternative alternative : axis.alternatives()) {

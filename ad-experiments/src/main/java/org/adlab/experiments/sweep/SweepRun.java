@@ -116,8 +116,8 @@ public final class SweepRun {
 
   private static IOException unwrapped(ExecutionException e) {
     Throwable cause = e.getCause();
-    if (cause instanceof UncheckedIOException unchecked) {
-      return new IOException(unchecked.getCause());
+    if (cause instanceof UncheckedIOException && cause.getCause() instanceof IOException own) {
+      return own;
     }
     if (cause instanceof RuntimeException runtime) {
       throw runtime;

@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.results.FinishedRun;
 
@@ -21,10 +24,15 @@ public final class TrialProcess {
   /** What a line of progress begins with on the child's standard output. */
   public static final String MARK = "\u0001";
 
-  private static final int MOST_LINES = 20;
+  /** What it says of a full disk, whatever failed by it; it is then run again when asked. */
+  public static final String DISK_FULL = "the disk is full";
+
+  /** So many of the first lines are kept, which say what happened, and of the last. */
+  private static final int MOST_LINES = 10;
 
   private final Process process;
-  private final Deque<String> said = new ArrayDeque<>();
+  private final List<String> first = new ArrayList<>();
+  private final Deque<String> last = new ArrayDeque<>();
 
   private TrialProcess(Process process) {
     this.process = process;
@@ -61,10 +69,8 @@ public final class TrialProcess {
         });
     int code = process.waitFor();
     errors.join();
-    boolean finished = FinishedRun.isIn(directory);
-    return code == 0 && finished
-        ? Optional.empty()
-        : Optional.of(Failure.of(code, String.join("; ", said)));
+    // The result is written last: what ends the process after that costs nothing.
+    return FinishedRun.isIn(directory) ? Optional.empty() : Optional.of(Failure.of(code, said()));
   }
 
   void kill() {
@@ -72,13 +78,24 @@ public final class TrialProcess {
   }
 
   private void remember(String line) {
-    synchronized (said) {
-      if (!line.isBlank()) {
-        said.add(line.strip());
+    if (line.isBlank()) {
+      return;
+    }
+    synchronized (first) {
+      if (first.size() < MOST_LINES) {
+        first.add(line.strip());
+        return;
       }
-      if (said.size() > MOST_LINES) {
-        said.remove();
+      last.add(line.strip());
+      if (last.size() > MOST_LINES) {
+        last.remove();
       }
+    }
+  }
+
+  private String said() {
+    synchronized (first) {
+      return Stream.concat(first.stream(), last.stream()).collect(Collectors.joining("; "));
     }
   }
 

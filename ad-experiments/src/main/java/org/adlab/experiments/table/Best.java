@@ -1,7 +1,6 @@
 package org.adlab.experiments.table;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +65,6 @@ final class Best {
     return figures
         .get(row)
         .get(column)
-        .map(figure -> new BigDecimal(figure.mean()).setScale(decimals, RoundingMode.HALF_UP));
+        .map(figure -> new BigDecimal(Wording.digits(figure.mean(), decimals)));
   }
 }

@@ -99,8 +99,13 @@ final class Wording {
 
   /** {@code .921}: rounded, and without the zero before the point. */
   static String figure(double value, int decimals) {
+    return digits(value, decimals).replaceFirst("^(-?)0\\.", "$1.");
+  }
+
+  /** A number rounded; one that is nothing then has no sign. */
+  static String digits(double value, int decimals) {
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-    return text.replaceFirst("^(-?)0\\.", "$1.");
+    return text.replaceFirst("^-(?=[0.]*$)", "");
   }
 
   /** The spread, or nothing. */

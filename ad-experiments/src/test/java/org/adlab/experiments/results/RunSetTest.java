@@ -12,6 +12,8 @@ import java.util.Map;
 import org.adlab.api.AdLabException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSetTest {
 
@@ -85,6 +87,51 @@ class RunSetTest {
         .isInstanceOf(AdLabException.class)
         .hasMessageStartingWith(folder.resolve("sweep.json") + " cannot be read: ")
         .hasMessageEndingWith("; give the sweep's command again, which writes it anew");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "{\"keys\" : [], \"trials\" : [null]}",
+        "{\"keys\" : [\"seed\"], \"trials\" : [{\"trial\" : \"0a\", \"choices\" : null}]}",
+        "{\"keys\" : [], \"trials\" : [{\"trial\" : \"../../else\", \"choices\" : {}}]}"
+      })
+  void soIsOneThatSaysNothing(String content) throws IOException {
+    Files.writeString(folder.resolve("sweep.json"), content);
+    assertThatThrownBy(() -> RunSet.in(folder))
+        .isInstanceOf(AdLabException.class)
+        .hasMessageStartingWith(folder.resolve("sweep.json") + " cannot be read: ")
+        .hasMessageEndingWith("; give the sweep's command again, which writes it anew");
+  }
+
+  @Test
+  void numbersThatAreNoneForJavaSpoilTheirOwnRunAlone() throws IOException {
+    run(folder.resolve("good"), 1, 0.5);
+    Path metric = run(folder.resolve("metric"), 1, 0.5).resolve("result.json");
+    Files.writeString(metric, Files.readString(metric).replace("0.5}", "1e999}"));
+    Path setting = run(folder.resolve("setting"), 1, 0.5).resolve("config.conf");
+    Files.writeString(setting, "{\"student\" : {\"epochs\" : 1e999}}");
+    Path file = run(folder.resolve("folder"), 1, 0.5).resolve("result.json");
+    Files.delete(file);
+    Files.createDirectory(file);
+
+    RunSet runs = RunSet.in(folder);
+
+    assertThat(runs.finished())
+        .extracting(FinishedRun::directory)
+        .containsExactly(folder.resolve("good"), folder.resolve("setting"));
+    assertThat(runs.others()).containsOnlyKeys(folder.resolve("metric"), folder.resolve("folder"));
+    assertThat(runs.others().get(folder.resolve("metric"))).contains("metrics.au-pro");
+  }
+
+  @Test
+  void runsThatAreLinkedToAreFoundToo() throws IOException {
+    run(folder.resolve("elsewhere/a"), 1, 0.5);
+    Files.createSymbolicLink(folder.resolve("here"), folder.resolve("elsewhere"));
+
+    assertThat(RunSet.in(folder.resolve("here")).finished()).hasSize(1);
   }
 
   @Test

@@ -224,6 +224,37 @@ class SweepPlanTest {
   }
 
   @Test
+  void norIsWhatAnyVariantSetsBeItAWholeSection() {
+    assertThat(
+            complaints(
+                """
+                sweep.variants = [
+                  { name = A }
+                  { name = B, student.epochs = 2 }
+                  { name = C, student { plugin = toy-student, epochs = 4 } }
+                ]
+                """,
+                "student.epochs=3"))
+        .containsExactly(
+            "--set student.epochs: variant B sets it; leave one of the two out",
+            "--set student.epochs: variant C sets student; leave one of the two out");
+  }
+
+  @Test
+  void aGridThatTakesTheVariantsPlaceIsRefused() {
+    assertThat(
+            complaints(
+                """
+                sweep.variants = [{ name = A, student.epochs = 3 }, { name = B }]
+                sweep.grid.student = [{ plugin = toy-student, epochs = 1 }]
+                """))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "student would take the place of student.epochs, which variant = A sets; leave one of the two out");
+  }
+
+  @Test
   void nothingToSweepOverAndNothingLeftAreRefused() {
     assertThat(complaints(""))
         .containsExactly(

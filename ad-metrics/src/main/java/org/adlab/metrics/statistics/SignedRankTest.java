@@ -23,6 +23,9 @@ public record SignedRankTest(
 
   private static final int MOST_PAIRS = 1000;
 
+  /** Differences nearer than this part of the largest value are equal but for rounding. */
+  private static final double ROUNDING = 1e-12;
+
   /**
    * Compares two detectors.
    *
@@ -37,11 +40,15 @@ public record SignedRankTest(
           "Pairs of values are compared, at most %d; there are %d and %d values."
               .formatted(MOST_PAIRS, first.length, second.length));
     }
-    double[] differences = new double[first.length];
+    double largest = 0;
     for (int i = 0; i < first.length; i++) {
       Values.requireFinite(first[i]);
       Values.requireFinite(second[i]);
-      differences[i] = first[i] - second[i];
+      largest = Math.max(largest, Math.max(Math.abs(first[i]), Math.abs(second[i])));
+    }
+    double[] differences = new double[first.length];
+    for (int i = 0; largest > 0 && i < first.length; i++) {
+      differences[i] = Math.rint((first[i] - second[i]) / (largest * ROUNDING));
     }
     return of(first.length, Arrays.stream(differences).filter(value -> value != 0).toArray());
   }

@@ -28,6 +28,26 @@ class SignedRankTestTest {
     assertThat(test.pValue()).isCloseTo(2 * 5 / 32.0, within(1e-12));
   }
 
+  /**
+   * Areas under curves are parts of whole numbers, whose differences no two computations round
+   * alike. Seven of +1/30 and one of -1/30: ranks 4.5 all, and 1 + 8 of 256 ways are up to 4.5.
+   */
+  @Test
+  void differencesThatRoundingAloneTellsApartAreEqual() {
+    double[] second = {20 / 30.0, 21 / 30.0, 22 / 30.0, 23 / 30.0, 24 / 30.0, 25 / 30.0, 26 / 30.0};
+    double[] first = Arrays.stream(second).map(value -> value + 1 / 30.0).toArray();
+    double[] firsts = Arrays.copyOf(first, 8);
+    double[] seconds = Arrays.copyOf(second, 8);
+    firsts[7] = 19 / 30.0;
+    seconds[7] = 20 / 30.0;
+
+    SignedRankTest test = SignedRankTest.of(firsts, seconds);
+
+    assertThat(test.negativeRanks()).isEqualTo(4.5);
+    assertThat(test.pValue()).isCloseTo(2 * 9 / 256.0, within(1e-12));
+    assertThat(SignedRankTest.of(new double[] {0.1 + 0.2, 1}, new double[] {0.3, 0}).n()).isOne();
+  }
+
   @Test
   void whatDoesNotDifferIsLeftOut() {
     SignedRankTest test = against(0, 1, 0, 2);
