@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.adlab.experiments.child.ChildJvm;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.results.FinishedRun;
 
