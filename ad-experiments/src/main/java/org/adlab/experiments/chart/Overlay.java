@@ -17,7 +17,7 @@ import org.adlab.api.data.RgbImage;
  */
 public record Overlay(ScoreScale scale, Optional<Float> threshold) {
 
-  private static final double MOST_COLOUR = 0.75;
+  private static final double MOST_COLOUR = 0.85;
   private static final Color CASING = new Color(0, 0, 0, 190);
   private static final Color LINE = Color.WHITE;
 
@@ -27,7 +27,7 @@ public record Overlay(ScoreScale scale, Optional<Float> threshold) {
   }
 
   /**
-   * The image, the more covered by the map's colours the higher the score.
+   * The image, the more covered by the map's colours the higher the score, in proportion.
    *
    * @param image of the map's size
    */
@@ -38,7 +38,9 @@ public record Overlay(ScoreScale scale, Optional<Float> threshold) {
       int x = i % map.width();
       int y = i / map.width();
       picture.setRGB(
-          x, y, mixed(picture.getRGB(x, y), Colormap.rgb(position), MOST_COLOUR * position));
+          x,
+          y,
+          mixed(picture.getRGB(x, y), Colormap.rgb(position), MOST_COLOUR * position * position));
     }
     threshold.ifPresent(limit -> outline(picture, map, limit));
     return picture;

@@ -74,7 +74,7 @@ class ThresholdsTest {
   @Test
   void whatARunToldIsReadBack() throws IOException {
     ObjectMapper json = new ObjectMapper();
-    Thresholds told = new Thresholds(0.123456789f, 3.4e-8f, 0.99, 12);
+    Thresholds told = new Thresholds(0.12345679f, 3.4e-8f, 0.99, 12);
     String result = json.writeValueAsString(Map.of(Thresholds.KEY, told.json()));
     assertThat(Thresholds.in(json.readTree(result))).contains(told);
     assertThat(Thresholds.in(json.readTree("{}"))).isEmpty();
