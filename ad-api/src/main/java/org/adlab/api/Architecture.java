@@ -18,6 +18,15 @@ public interface Architecture {
    */
   Network untrained(NDManager manager, Seed seed);
 
+  /**
+   * A copy whose parameters are all to be overwritten; what they are before does not matter.
+   *
+   * @param manager owns the parameters
+   */
+  default Network blank(NDManager manager) {
+    return untrained(manager, new Seed(0));
+  }
+
   /** Says which shape this is, in words that change when the shape does: {@code resnet18/1,2,3}. */
   String name();
 }

@@ -71,6 +71,14 @@ public final class ResNetArchitecture implements Architecture {
     return trainable(manager, randomTensors(seed));
   }
 
+  /** Zeros: millions of random numbers take a good part of a second. */
+  @Override
+  public Network blank(NDManager manager) {
+    Map<String, Tensor> zeros = new LinkedHashMap<>();
+    shapes().forEach((name, shape) -> zeros.put(name, new Tensor(shape, new float[count(shape)])));
+    return trainable(manager, zeros);
+  }
+
   /**
    * A network that can be trained, from given parameters.
    *
@@ -97,6 +105,10 @@ public final class ResNetArchitecture implements Architecture {
       values[i] = (float) (deviation * random.nextGaussian());
     }
     return new Tensor(layer.weightShape(), values);
+  }
+
+  private static int count(long[] shape) {
+    return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
   }
 
   private static Tensor constant(int size, float value) {

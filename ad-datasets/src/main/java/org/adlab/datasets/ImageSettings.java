@@ -1,6 +1,7 @@
 package org.adlab.datasets;
 
 import java.util.Optional;
+import org.adlab.api.data.ImageFiles;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.api.plugin.Setting;
 import org.adlab.datasets.image.Preparation;
@@ -59,6 +60,11 @@ public record ImageSettings(
     Preparation all = preparation();
     Preparation square = new Preparation(true, all.size(), all.crop());
     return new PreparedImages(square, context.cache().resolve("images"), limit());
+  }
+
+  /** Any files so. */
+  public ImageFiles files() {
+    return new PreparedFiles(preparation());
   }
 
   private Preparation preparation() {

@@ -109,7 +109,9 @@ final class FeaturePyramidStudent implements Student {
 
   @Override
   public void load(Path directory, Teacher teacher) throws IOException {
-    Network empty = untrained(teacher, new Seed(0));
+    close();
+    Network empty = architecture(teacher).blank(manager);
+    network = empty;
     Weights weights =
         Weights.read(directory.resolve(FILE))
             .checked(Tensors.shapes(empty), "a student of " + teacher.fingerprint());
@@ -118,12 +120,14 @@ final class FeaturePyramidStudent implements Student {
 
   private Network untrained(Teacher teacher, Seed seed) {
     close();
-    Architecture architecture =
-        teacher
-            .architecture()
-            .orElseThrow(() -> new IllegalStateException("a teacher without architecture"));
-    network = architecture.untrained(manager, seed);
+    network = architecture(teacher).untrained(manager, seed);
     return network;
+  }
+
+  private static Architecture architecture(Teacher teacher) {
+    return teacher
+        .architecture()
+        .orElseThrow(() -> new IllegalStateException("a teacher without architecture"));
   }
 
   @Override

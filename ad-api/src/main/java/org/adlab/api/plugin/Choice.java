@@ -1,6 +1,8 @@
 package org.adlab.api.plugin;
 
 import java.util.Map;
+import java.util.Optional;
+import org.adlab.api.data.ImageFiles;
 
 /**
  * A plugin chosen and set in a config, not yet made.
@@ -23,6 +25,14 @@ public interface Choice<T> {
    */
   default Map<String, Choice<T>> parts() {
     return Map.of();
+  }
+
+  /**
+   * How the data set that this chooses prepares image files: see {@link DatasetFactory#imageFiles}.
+   * Empty for all that is no data set.
+   */
+  default Optional<ImageFiles> imageFiles() {
+    return Optional.empty();
   }
 
   /** Makes it. */

@@ -48,6 +48,10 @@ enum ElementType {
         throw new EOFException("it ends too early");
       }
       buffer.rewind();
+      if (this == F32) {
+        buffer.asFloatBuffer().get(values, from, to - from);
+        continue;
+      }
       for (int i = from; i < to; i++) {
         values[i] = next(buffer);
       }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.data.ImageFiles;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.DatasetGuide;
@@ -93,6 +94,11 @@ public final class FolderFactory implements DatasetFactory<FolderSettings> {
         samples(validation, truth, images, fingerprint),
         samples(test, truth, images, fingerprint),
         fingerprint.text());
+  }
+
+  @Override
+  public Optional<ImageFiles> imageFiles(FolderSettings settings) {
+    return Optional.of(settings.images().files());
   }
 
   private static Listing list(FolderSettings settings, FileChecks checks) {

@@ -13,6 +13,7 @@ import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.datasets.FileChecks;
 import org.adlab.datasets.Folder;
 import org.adlab.datasets.MaskValues;
+import org.adlab.datasets.Tree;
 import org.adlab.datasets.Truth;
 
 /** What {@code folder} expects. */

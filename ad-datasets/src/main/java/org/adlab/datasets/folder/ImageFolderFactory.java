@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.data.ImageFiles;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -21,9 +22,11 @@ import org.adlab.datasets.Fingerprint;
 import org.adlab.datasets.Folder;
 import org.adlab.datasets.ImageSettings;
 import org.adlab.datasets.ListedDataset;
+import org.adlab.datasets.PreparedFiles;
 import org.adlab.datasets.Truth;
 import org.adlab.datasets.Unreadable;
 import org.adlab.datasets.folder.ImageFolderSettings.Damaged;
+import org.adlab.datasets.image.Preparation;
 import org.adlab.datasets.image.PreparedImages;
 
 /**
@@ -83,6 +86,12 @@ public final class ImageFolderFactory implements DatasetFactory<ImageFolderSetti
         samples(settings, files, IntStream.of(order).limit(held), images),
         List.of(),
         fingerprint.text());
+  }
+
+  @Override
+  public Optional<ImageFiles> imageFiles(ImageFolderSettings settings) {
+    return Optional.of(
+        new PreparedFiles(new Preparation(true, settings.imageSize(), settings.imageSize())));
   }
 
   /** Leaves out and tells what cannot be read. */

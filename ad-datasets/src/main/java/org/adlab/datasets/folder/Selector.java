@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.adlab.datasets.FileChecks;
 import org.adlab.datasets.Folder;
+import org.adlab.datasets.Tree;
 
 /**
  * Finds the images that settings name. An entry is a directory below the root, which means every

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.data.ImageFiles;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.PluginContext;
@@ -77,6 +79,11 @@ abstract class CategoryFactory<S extends Record & CategoryOptions<S>> implements
         samples(validation, images),
         samples(category.test(), images),
         fingerprint.text());
+  }
+
+  @Override
+  public final Optional<ImageFiles> imageFiles(S settings) {
+    return Optional.of(settings.images().files());
   }
 
   private static List<Sample> samples(List<Listed> listed, PreparedImages images) {

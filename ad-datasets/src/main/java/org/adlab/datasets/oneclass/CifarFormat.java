@@ -26,6 +26,11 @@ record CifarFormat(
   private static final int SIDE = 32;
 
   @Override
+  public int side() {
+    return SIDE;
+  }
+
+  @Override
   public String layout() {
     return "%s, or the folder %s that is in it, or its files".formatted(archive, folder);
   }

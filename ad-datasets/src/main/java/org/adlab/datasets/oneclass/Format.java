@@ -9,6 +9,9 @@ interface Format {
   /** How many images a part may have: beyond any there is, and no header makes us go on longer. */
   int MOST_IMAGES = 1_000_000;
 
+  /** Rows and columns of every image. */
+  int side();
+
   /** The files in words, for messages. */
   String layout();
 

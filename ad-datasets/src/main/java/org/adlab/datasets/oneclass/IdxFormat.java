@@ -24,6 +24,11 @@ final class IdxFormat implements Format {
   }
 
   @Override
+  public int side() {
+    return SIDE;
+  }
+
+  @Override
   public String layout() {
     return "train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz and"
         + " t10k-labels-idx1-ubyte.gz, or the same unpacked";

@@ -3,9 +3,13 @@ package org.adlab.datasets.oneclass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.data.ImageFiles;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.PluginContext;
+import org.adlab.datasets.PreparedFiles;
+import org.adlab.datasets.image.Preparation;
 
 /**
  * What the factories of this package have in common.
@@ -40,5 +44,12 @@ abstract class PublishedFactory<S extends Record> implements DatasetFactory<S> {
   @Override
   public final Dataset create(S settings, PluginContext context) {
     return new OneClass(published(settings), images(settings)).open(context);
+  }
+
+  @Override
+  public final Optional<ImageFiles> imageFiles(S settings) {
+    int asked = images(settings).imageSize();
+    int size = asked == 0 ? published(settings).format().side() : asked;
+    return Optional.of(new PreparedFiles(Preparation.resize(size)));
   }
 }

@@ -22,6 +22,11 @@ final class SvhnFormat implements Format {
   }
 
   @Override
+  public int side() {
+    return SIDE;
+  }
+
+  @Override
   public String layout() {
     return "train_32x32.mat and test_32x32.mat";
   }

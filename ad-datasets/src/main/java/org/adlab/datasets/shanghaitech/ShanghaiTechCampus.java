@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.adlab.api.Seed;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.data.ImageFiles;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.DatasetGuide;
 import org.adlab.api.plugin.PluginContext;
@@ -54,6 +55,11 @@ public final class ShanghaiTechCampus implements DatasetFactory<CampusSettings> 
   @Override
   public List<String> objections(CampusSettings settings) {
     return Campus.missing(settings.root());
+  }
+
+  @Override
+  public Optional<ImageFiles> imageFiles(CampusSettings settings) {
+    return Optional.of(settings.images().files());
   }
 
   @Override

@@ -3,12 +3,15 @@ package org.adlab.datasets.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.adlab.api.Seed;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.data.ImageFiles;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.datasets.Fingerprint;
+import org.adlab.datasets.ImageSettings;
 import org.adlab.datasets.ListedDataset;
 
 /**
@@ -39,6 +42,11 @@ public final class SyntheticFactory implements DatasetFactory<SyntheticSettings>
   @Override
   public Dataset create(SyntheticSettings settings, PluginContext context) {
     return open(settings);
+  }
+
+  @Override
+  public Optional<ImageFiles> imageFiles(SyntheticSettings settings) {
+    return Optional.of(ImageSettings.resize(settings.imageSize()).files());
   }
 
   /** Makes the data set, which depends on its settings alone. */

@@ -41,6 +41,7 @@ public final class Main {
     CommandLine commands = new CommandLine(new Main());
     commands.addSubcommand(new RunCommand(console, trials, interruption));
     commands.addSubcommand(new EvaluateCommand(console, trials, interruption));
+    commands.addSubcommand(new PredictCommand(console, interruption));
     commands.addSubcommand(new ChartCommand(console, interruption));
     commands.addSubcommand(new TeachCommand(console, trials, interruption));
     commands.addSubcommand(new SweepCommand(console, interruption));
@@ -51,6 +52,8 @@ public final class Main {
     commands.addSubcommand(new PluginsCommand(console));
     commands.addSubcommand(new DatasetsCommand(console, interruption));
     commands.addSubcommand(new ReportCommand(console));
+    commands.addSubcommand(new DoctorCommand(console));
+    commands.addSubcommand(new EngineCheckCommand(console, interruption));
     commands.setExpandAtFiles(false);
     commands.setOut(writer(console.out()));
     commands.setErr(writer(err));

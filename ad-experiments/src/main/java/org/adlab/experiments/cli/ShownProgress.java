@@ -30,6 +30,17 @@ final class ShownProgress implements Progress {
             : new LineProgress(console.err()::println));
   }
 
+  /** Messages as lines, and else nothing: for who shows how it goes in another way. */
+  static ShownProgress messagesOn(Console console) {
+    return new ShownProgress(
+        new Progress() {
+          @Override
+          public void message(String line) {
+            console.err().println(line);
+          }
+        });
+  }
+
   /** Stops drawing, without a word of an end. */
   void abandon() {
     if (console instanceof BarProgress bar) {

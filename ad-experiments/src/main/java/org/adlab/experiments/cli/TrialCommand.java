@@ -1,12 +1,11 @@
 package org.adlab.experiments.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.child.Parent;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.sweep.TrialProcess;
 import picocli.CommandLine.Command;
@@ -19,9 +18,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "trial", hidden = true, description = "Runs one trial of a sweep.")
 final class TrialCommand implements Callable<Integer> {
-
-  /** As if killed: whatever is under way is begun anew. */
-  private static final int ORPHANED = 137;
 
   private final Console console;
   private final Trials trials;
@@ -41,9 +37,7 @@ final class TrialCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     interruption.beginMute();
-    Thread watch = new Thread(() -> haltAtTheEndOf(System.in), "parent's end");
-    watch.setDaemon(true);
-    watch.start();
+    Parent.watch();
     ExperimentSettings settings = config.read(ExperimentSettings.class, console, List.of());
     try {
       trials.run(
@@ -59,16 +53,5 @@ final class TrialCommand implements Callable<Integer> {
       throw config.located(e, ExperimentSettings.class);
     }
     return Failures.DONE;
-  }
-
-  private static void haltAtTheEndOf(InputStream in) {
-    try {
-      while (in.read() >= 0) {
-        // Nothing is ever said.
-      }
-    } catch (IOException e) {
-      // Its end, too.
-    }
-    Runtime.getRuntime().halt(ORPHANED);
   }
 }

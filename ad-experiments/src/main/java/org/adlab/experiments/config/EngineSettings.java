@@ -1,5 +1,6 @@
 package org.adlab.experiments.config;
 
+import java.util.List;
 import org.adlab.api.plugin.Setting;
 
 /**
@@ -21,8 +22,11 @@ public record EngineSettings(
             max = 1024)
         int threads) {
 
+  /** The engines that AdLab knows how to work with. */
+  public static final List<String> NAMES = List.of("PyTorch", "MXNet");
+
   public EngineSettings {
-    if (!name.equals("PyTorch") && !name.equals("MXNet")) {
+    if (!NAMES.contains(name)) {
       throw new IllegalArgumentException("name: '%s' is neither PyTorch nor MXNet".formatted(name));
     }
     if (!device.matches("cpu|gpu|gpu\\([0-9]{1,3}\\)")) {

@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.adlab.api.AdLabException;
+import org.adlab.api.data.ImageFiles;
 import org.adlab.api.plugin.Choice;
+import org.adlab.api.plugin.DatasetFactory;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.api.plugin.PluginFactory;
@@ -55,6 +58,18 @@ final class PluginChoice<T, S extends Record> implements Choice<T> {
       throw qualified(e);
     }
     return parts;
+  }
+
+  @Override
+  public Optional<ImageFiles> imageFiles() {
+    return factory instanceof DatasetFactory<?> dataset
+        ? imageFiles(dataset, settings)
+        : Optional.empty();
+  }
+
+  private static <S extends Record> Optional<ImageFiles> imageFiles(
+      DatasetFactory<S> factory, Record settings) {
+    return factory.imageFiles(factory.settingsType().cast(settings));
   }
 
   /**

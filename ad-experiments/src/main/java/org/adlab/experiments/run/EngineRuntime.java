@@ -15,14 +15,14 @@ import org.adlab.experiments.config.EngineSettings;
  * @param device where arrays live
  * @param threads how many threads the engine uses
  */
-record EngineRuntime(Engine engine, Device device, int threads) {
+public record EngineRuntime(Engine engine, Device device, int threads) {
 
   /**
    * Starts the engine of the settings.
    *
    * @throws InvalidSettingsException if it, or its device, is not there
    */
-  static EngineRuntime start(EngineSettings settings) {
+  public static EngineRuntime start(EngineSettings settings) {
     int threads =
         settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
     // Read once, when the engine loads. MXNet reads OMP_NUM_THREADS from the environment instead.
@@ -30,8 +30,8 @@ record EngineRuntime(Engine engine, Device device, int threads) {
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     if (!Engine.hasEngine(settings.name())) {
       throw new InvalidSettingsException(
-          "engine.name: %s is not on the class path; there are %s"
-              .formatted(settings.name(), Engine.getAllEngines()));
+          "engine.name: %s is not installed; there is %s"
+              .formatted(settings.name(), String.join(", ", Engine.getAllEngines())));
     }
     try {
       Engine engine = Engine.getEngine(settings.name());
@@ -61,7 +61,8 @@ record EngineRuntime(Engine engine, Device device, int threads) {
     return device.isGpu() ? "gpu(%d)".formatted(device.getDeviceId()) : device.getDeviceType();
   }
 
-  NDManager newManager() {
+  /** A manager of its arrays, to be closed by whoever asked for it. */
+  public NDManager newManager() {
     return NDManager.newBaseManager(device, engine.getEngineName());
   }
 }

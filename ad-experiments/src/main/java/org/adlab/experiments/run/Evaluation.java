@@ -89,6 +89,27 @@ final class Evaluation {
         judge.judgement(), exhibits, gallery.chosen(), scoringNanos / 1e6 / samples.size());
   }
 
+  /** Scores the validation images, if there are any, for what anomaly-free images score. */
+  Optional<Thresholds> thresholds() {
+    List<Sample> samples = dataset.validation();
+    Thresholds.Collector thresholds = new Thresholds.Collector();
+    if (!samples.isEmpty()) {
+      ImageStore images = new ImageStore(samples, 0);
+      progress.begin("threshold", samples.size());
+      int[] all = IntStream.range(0, samples.size()).toArray();
+      for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
+        List<AnomalyMap> scored = score(images, batch);
+        for (int i = 0; i < batch.length; i++) {
+          Judge.requireFinite(samples.get(batch[i]).id(), scored.get(i));
+          thresholds.add(scored.get(i));
+          progress.step(Double.NaN);
+        }
+      }
+      progress.end();
+    }
+    return thresholds.thresholds();
+  }
+
   private static AnomalyMap atTruth(AnomalyMap map, Optional<Mask> truth) {
     return truth.map(mask -> Resize.map(map, mask.height(), mask.width())).orElse(map);
   }

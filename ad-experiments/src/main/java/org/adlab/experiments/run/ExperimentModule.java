@@ -5,10 +5,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.adlab.api.AdLabException;
 import org.adlab.api.Detector;
 import org.adlab.api.Grid;
 import org.adlab.api.Progress;
@@ -19,8 +17,6 @@ import org.adlab.api.Teacher;
 import org.adlab.api.Tracker;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.Choice;
-import org.adlab.api.plugin.InvalidSettingsException;
-import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.features.FeatureCache;
 
@@ -33,7 +29,6 @@ final class ExperimentModule extends AbstractModule {
   private final ExperimentSettings settings;
   private final NDManager manager;
   private final Progress progress;
-  private final List<String> complaints = new ArrayList<>();
   private final Dataset dataset;
   private final Detector detector;
   private final Tracking tracking;
@@ -44,7 +39,7 @@ final class ExperimentModule extends AbstractModule {
    *
    * @param fits whether the student is to be fitted
    * @param calibrates whether the scorer is to be calibrated, if it needs that
-   * @throws InvalidSettingsException with all that stands against it
+   * @throws org.adlab.api.plugin.InvalidSettingsException with all that stands against it
    */
   ExperimentModule(
       ExperimentSettings settings,
@@ -55,23 +50,24 @@ final class ExperimentModule extends AbstractModule {
     this.settings = settings;
     this.manager = manager;
     this.progress = progress;
-    Optional<Dataset> images = make(settings.dataset(), "dataset", Optional.empty());
-    Optional<Student> student = make(settings.student(), "student", Optional.empty());
-    Optional<Scorer> scorer = make(settings.scorer(), "scorer", Optional.empty());
-    if (settings.training().isPresent() && !complaints.isEmpty()) {
+    PartMaker maker = new PartMaker(settings, manager);
+    Optional<Path> none = Optional.empty();
+    Optional<Dataset> images = maker.make(settings.dataset(), "dataset", none, progress);
+    Optional<Student> student = maker.make(settings.student(), "student", none, progress);
+    Optional<Scorer> scorer = maker.make(settings.scorer(), "scorer", none, progress);
+    if (settings.training().isPresent()) {
       // No teacher is trained for hours for an experiment that cannot be.
-      throw new InvalidSettingsException(complaints);
+      maker.raise();
     }
     tracking = new Tracking(progress);
     for (Choice<Tracker> tracker : settings.output().trackers()) {
-      make(tracker, "tracker", Optional.empty(), tracking.forTrackers())
+      maker
+          .make(tracker, "tracker", none, tracking.forTrackers())
           .ifPresent(made -> tracking.add(tracker.name(), made));
     }
     Optional<Path> taught = Teaching.taught(settings, manager, progress);
-    Optional<Teacher> teacher = make(settings.teacher(), "teacher", taught);
-    if (!complaints.isEmpty()) {
-      throw new InvalidSettingsException(complaints);
-    }
+    Optional<Teacher> teacher = maker.make(settings.teacher(), "teacher", taught, progress);
+    maker.raise();
     dataset = images.orElseThrow();
     detector =
         new Detector(
@@ -79,16 +75,15 @@ final class ExperimentModule extends AbstractModule {
             student.orElseThrow(),
             scorer.orElseThrow(),
             grid(settings.evaluation().stride()));
-    complaints.addAll(detector.objections());
-    complaints.addAll(detector.objections(dataset, fits, calibrates));
+    maker.complain(detector.objections());
+    maker.complain(detector.objections(dataset, fits, calibrates));
     if (dataset.test().isEmpty()) {
-      complaints.add(
-          "dataset: %s has no test images, so there is nothing to evaluate on"
-              .formatted(dataset.name()));
+      maker.complain(
+          List.of(
+              "dataset: %s has no test images, so there is nothing to evaluate on"
+                  .formatted(dataset.name())));
     }
-    if (!complaints.isEmpty()) {
-      throw new InvalidSettingsException(complaints);
-    }
+    maker.raise();
   }
 
   Dataset dataset() {
@@ -100,32 +95,8 @@ final class ExperimentModule extends AbstractModule {
   }
 
   /** Its positions lie as evenly as whole pixels allow. */
-  private static Grid grid(int stride) {
+  static Grid grid(int stride) {
     return stride == 1 ? Grid.ALL : new Grid.Strided(stride, stride / 2, stride / 2);
-  }
-
-  private <T> Optional<T> make(Choice<T> choice, String name, Optional<Path> taught) {
-    return make(choice, name, taught, progress);
-  }
-
-  private <T> Optional<T> make(
-      Choice<T> choice, String name, Optional<Path> taught, Progress told) {
-    PluginContext context =
-        new PluginContext(
-            manager,
-            new Seed(settings.seed()).named(name),
-            cache(),
-            settings.offline(),
-            told,
-            taught);
-    try {
-      return Optional.of(choice.create(context));
-    } catch (InvalidSettingsException e) {
-      complaints.addAll(e.complaints());
-    } catch (AdLabException e) {
-      complaints.add(String.valueOf(e.getMessage()));
-    }
-    return Optional.empty();
   }
 
   /** Where downloads are kept: a folder of AdLab's own in the user's cache. */

@@ -19,7 +19,6 @@ import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Mask;
 import org.adlab.api.data.RgbImage;
 import org.adlab.api.data.Sample;
-import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ExperimentSettings;
 
 /** The detector of a finished run, loaded again to look into it. */
@@ -40,30 +39,21 @@ public final class FittedDetector implements AutoCloseable {
    *
    * @param run the run's directory
    * @param settings the run's own, but for what is laid over them
-   * @throws InvalidSettingsException if it holds no finished run with a checkpoint, the checkpoint
-   *     is damaged, or the data set or the teacher is not there
+   * @throws org.adlab.api.plugin.InvalidSettingsException if it holds no finished run with a
+   *     checkpoint, the checkpoint is damaged, or the data set or the teacher is not there
    */
   public static FittedDetector of(Path run, ExperimentSettings settings, Progress progress) {
+    FittedRun fitted = FittedRun.in(run, "", settings);
+    fitted.requireSameScorer();
+    EngineRuntime runtime = EngineRuntime.start(settings.engine());
+    NDManager manager = runtime.newManager();
     try {
-      FittedRun fitted = FittedRun.in(run, settings);
-      EngineRuntime runtime = EngineRuntime.start(settings.engine());
-      NDManager manager = runtime.newManager();
-      try {
-        if (!fitted.sameScorer()) {
-          throw new InvalidSettingsException(
-              "scorer: it is set otherwise than in %s, by --set or by another version of AdLab; fit the detector again"
-                  .formatted(run));
-        }
-        ExperimentModule module = new ExperimentModule(settings, manager, progress, false, false);
-        fitted.loadInto(module.detector());
-        return new FittedDetector(manager, module.detector(), module.dataset());
-      } catch (RuntimeException | Error e) {
-        manager.close();
-        throw e;
-      }
-    } catch (InvalidSettingsException e) {
-      throw new InvalidSettingsException(
-          e.complaints().stream().map(told -> told.replaceFirst("^--fitted ", "")).toList());
+      ExperimentModule module = new ExperimentModule(settings, manager, progress, false, false);
+      fitted.loadInto(module.detector());
+      return new FittedDetector(manager, module.detector(), module.dataset());
+    } catch (RuntimeException | Error e) {
+      manager.close();
+      throw e;
     }
   }
 

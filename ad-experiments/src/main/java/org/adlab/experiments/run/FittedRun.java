@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Detector;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -17,13 +18,14 @@ import org.adlab.experiments.config.ExperimentSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished run whose detector another one scores with.
+ * A finished run whose detector others score with.
  *
  * @param directory the run's directory
+ * @param option the option that names it, with a space behind; empty where none does
  * @param origin what the detector was fitted by and on, for the provenance
  * @param sameScorer whether its scorer is set as the other one's
  */
-record FittedRun(Path directory, Map<String, String> origin, boolean sameScorer) {
+record FittedRun(Path directory, String option, Map<String, String> origin, boolean sameScorer) {
 
   private static final String ORIGIN = "fitted";
   private static final List<String> TOLD =
@@ -32,47 +34,80 @@ record FittedRun(Path directory, Map<String, String> origin, boolean sameScorer)
   /**
    * What a directory holds.
    *
+   * @param option the option that names it, with a space behind; empty where none does
    * @param settings those of the run that wants the detector
    * @throws InvalidSettingsException if it holds no finished run, one without a checkpoint, or one
    *     whose student was fitted by other settings
    */
-  static FittedRun in(Path directory, ExperimentSettings settings) {
-    if (!RunDirectory.isFinished(directory)) {
-      throw refused(
-          directory, "there is no finished run in it (no " + RunDirectory.RESULT + ")", null);
-    }
-    if (!Files.isDirectory(directory.resolve(RunDirectory.CHECKPOINT))) {
-      throw refused(
-          directory,
-          "no detector was kept in it (no folder %s); a run keeps one with output.checkpoint = true"
-              .formatted(RunDirectory.CHECKPOINT),
-          null);
-    }
+  static FittedRun in(Path directory, String option, ExperimentSettings settings) {
+    String name = option + directory;
+    requireKept(directory, option);
     SavedConfig its;
     try {
       its = SavedConfig.in(directory);
     } catch (ConfigException e) {
-      throw refused(directory, ConfigSource.RESOLVED + " cannot be read", e);
+      throw refused(name, ConfigSource.RESOLVED + " cannot be read", e);
     }
-    requireSameFit(directory, its, settings);
+    requireSameFit(name, its, settings);
     boolean sameScorer = its.differences(settings, key -> key.startsWith("scorer.")).isEmpty();
-    return new FittedRun(directory, origin(directory), sameScorer);
+    return new FittedRun(directory, option, origin(directory, name), sameScorer);
   }
 
-  private static void requireSameFit(Path directory, SavedConfig its, ExperimentSettings settings) {
+  /**
+   * Looks whether a detector lies there, before anything is read.
+   *
+   * @throws InvalidSettingsException if not
+   */
+  static void requireKept(Path directory, String option) {
+    String name = option + directory;
+    if (!RunDirectory.isFinished(directory)) {
+      throw refused(
+          name,
+          "there is no finished run in it (no %s); give the directory that ./ad run named last"
+              .formatted(RunDirectory.RESULT),
+          null);
+    }
+    if (!Files.isDirectory(directory.resolve(RunDirectory.CHECKPOINT))) {
+      List<String> parts = parts(directory);
+      throw refused(
+          name,
+          parts.isEmpty()
+              ? "no detector was kept in it (no folder %s); a run keeps one with output.checkpoint = true"
+                  .formatted(RunDirectory.CHECKPOINT)
+              : "it is a run on several data sets, with a detector for each; give one of its folders: "
+                  + String.join(", ", parts),
+          null);
+    }
+  }
+
+  /** The runs that a run on several data sets consists of. */
+  private static List<String> parts(Path directory) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(RunDirectory::isFinished)
+          .map(part -> String.valueOf(part.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static void requireSameFit(String name, SavedConfig its, ExperimentSettings settings) {
     List<String> others =
         its.differences(settings, key -> key.equals("seed") || key.startsWith("student."));
     if (!others.isEmpty()) {
       throw refused(
-          directory,
-          "it was fitted by other settings: %s; give the same, or fit anew without --fitted"
-              .formatted(String.join(", ", others)),
+          name,
+          "it was fitted by other settings: %s; give the same, or fit anew%s"
+              .formatted(
+                  String.join(", ", others), name.startsWith("--") ? " without --fitted" : ""),
           null);
     }
   }
 
   /** The first run's, where a detector was handed on. */
-  private static Map<String, String> origin(Path directory) {
+  private static Map<String, String> origin(Path directory, String name) {
     try {
       JsonNode provenance =
           new ObjectMapper()
@@ -80,15 +115,28 @@ record FittedRun(Path directory, Map<String, String> origin, boolean sameScorer)
               .path("provenance");
       JsonNode first = provenance.has(ORIGIN) ? provenance.get(ORIGIN) : provenance;
       Map<String, String> origin = new LinkedHashMap<>();
-      for (String name : TOLD) {
-        if (!first.path(name).isTextual()) {
-          throw refused(directory, RunDirectory.RESULT + " does not say " + name, null);
+      for (String told : TOLD) {
+        if (!first.path(told).isTextual()) {
+          throw refused(name, RunDirectory.RESULT + " does not say " + told, null);
         }
-        origin.put(name, first.get(name).asText());
+        origin.put(told, first.get(told).asText());
       }
       return origin;
     } catch (IOException e) {
-      throw refused(directory, RunDirectory.RESULT + " cannot be read", e);
+      throw refused(name, RunDirectory.RESULT + " cannot be read", e);
+    }
+  }
+
+  /**
+   * For who takes the detector as it was.
+   *
+   * @throws InvalidSettingsException if its scorer is now set otherwise
+   */
+  void requireSameScorer() {
+    if (!sameScorer) {
+      throw new InvalidSettingsException(
+          "scorer: it is set otherwise than in %s, by --set or by another version of AdLab; fit the detector again"
+              .formatted(directory));
     }
   }
 
@@ -115,16 +163,16 @@ record FittedRun(Path directory, Map<String, String> origin, boolean sameScorer)
         detector.loadStudent(checkpoint);
       }
     } catch (AdLabException e) {
-      throw refused(directory, String.valueOf(e.getMessage()), e);
+      throw refused(option + directory, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw refused(directory, "its %s cannot be read".formatted(RunDirectory.CHECKPOINT), e);
+      throw refused(
+          option + directory, "its %s cannot be read".formatted(RunDirectory.CHECKPOINT), e);
     }
   }
 
   private static InvalidSettingsException refused(
-      Path directory, String why, @Nullable Throwable cause) {
-    InvalidSettingsException told =
-        new InvalidSettingsException("--fitted %s: %s".formatted(directory, why));
+      String name, String why, @Nullable Throwable cause) {
+    InvalidSettingsException told = new InvalidSettingsException("%s: %s".formatted(name, why));
     if (cause != null) {
       told.initCause(cause);
     }

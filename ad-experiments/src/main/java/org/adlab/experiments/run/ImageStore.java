@@ -2,12 +2,7 @@ package org.adlab.experiments.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +18,7 @@ final class ImageStore {
   private final @Nullable RgbImage[] kept;
   private final long budget;
   private @Nullable RgbImage first;
-  private ByteBuffer scratch = ByteBuffer.allocateDirect(0);
+  private final BatchBuffer buffer = new BatchBuffer();
 
   /**
    * @param budget how many bytes may be kept; if all images together need more, none are
@@ -47,37 +42,14 @@ final class ImageStore {
    * @throws AdLabException if the images are not all of one size
    */
   NDArray batch(NDManager manager, int[] indices) {
-    RgbImage[] images =
-        Arrays.stream(indices).parallel().mapToObj(this::image).toArray(RgbImage[]::new);
-    RgbImage like = images[0];
+    List<RgbImage> images = Arrays.stream(indices).parallel().mapToObj(this::image).toList();
     if (first == null) {
-      first = like;
+      first = images.get(0);
     }
-    int size = like.values().length;
-    ByteBuffer values = scratch(Math.multiplyExact(images.length, size));
-    FloatBuffer floats = values.asFloatBuffer();
-    for (int i = 0; i < images.length; i++) {
-      requireSameSize(indices[i], images[i]);
-      floats.put(images[i].values());
+    for (int i = 0; i < indices.length; i++) {
+      requireSameSize(indices[i], images.get(i));
     }
-    // The engine may borrow the buffer, hence the duplicate in its own memory: its alignment does
-    // not differ from run to run, and the last bits of a convolution may depend on that.
-    Shape shape = new Shape(images.length, 3, like.height(), like.width());
-    try (NDArray borrowed = manager.create(values, shape, DataType.FLOAT32)) {
-      return borrowed.duplicate();
-    }
-  }
-
-  /**
-   * Room for so many numbers, the same memory again and again: a fresh buffer a batch would stay
-   * until Java collects it, and leave the engine's memory in pieces.
-   */
-  private ByteBuffer scratch(int count) {
-    int bytes = Math.multiplyExact(count, Float.BYTES);
-    if (scratch.capacity() < bytes) {
-      scratch = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-    }
-    return scratch.slice(0, bytes).order(ByteOrder.nativeOrder());
+    return buffer.of(manager, images);
   }
 
   /** One image. */

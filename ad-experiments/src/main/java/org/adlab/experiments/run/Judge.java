@@ -83,7 +83,12 @@ final class Judge {
     scores.add(scaled.values(), truth.values(), scaled.height(), scaled.width(), type, defects);
   }
 
-  private static void requireFinite(String id, AnomalyMap map) {
+  /**
+   * Refuses maps that cannot be ranked.
+   *
+   * @throws AdLabException if a score is not finite, saying which
+   */
+  static void requireFinite(String id, AnomalyMap map) {
     float[] values = map.values();
     int count = 0;
     int first = -1;

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * File names for the pictures of images. Any file system can hold them, and no two are one, in
  * whatever case; which images of a data set are drawn, and in which order, does not change them.
  */
-final class PictureNames {
+public final class PictureNames {
 
   /** The picture of several images together. */
   static final String OVERVIEW = "overview";
@@ -27,14 +28,24 @@ final class PictureNames {
    * @param ids the ids of all images of the data set, each once
    */
   static Map<String, String> of(List<String> ids) {
+    return of(ids, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with names after what is shown of each id.
+   *
+   * @param ids each once
+   * @param shown the part of an id that tells people which it is
+   */
+  public static Map<String, String> of(List<String> ids, UnaryOperator<String> shown) {
     Map<String, List<String>> byName = new HashMap<>();
     byName.put(OVERVIEW, new ArrayList<>(List.of("")));
     for (String id : ids) {
-      byName.computeIfAbsent(plain(id), name -> new ArrayList<>()).add(id);
+      byName.computeIfAbsent(plain(shown.apply(id)), name -> new ArrayList<>()).add(id);
     }
     Map<String, String> names = new LinkedHashMap<>();
     for (String id : ids) {
-      String name = plain(id);
+      String name = plain(shown.apply(id));
       boolean alone = byName.getOrDefault(name, List.of()).size() == 1;
       names.put(id, alone ? name : name + "-" + Provenance.sha256(id).substring(0, 8));
     }

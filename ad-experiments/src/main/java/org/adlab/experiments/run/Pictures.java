@@ -110,11 +110,15 @@ record Pictures(RunDirectory run, String title) {
     }
   }
 
-  /** Some of the test images. */
-  void heatMaps(Testing testing) throws IOException {
+  /**
+   * Some of the test images.
+   *
+   * @return what their colours stand for; empty if there are none
+   */
+  Optional<ScoreScale> heatMaps(Testing testing) throws IOException {
     List<Exhibit> exhibits = testing.exhibits();
     if (exhibits.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Judgement judgement = testing.judgement();
     ScoreScale.Collector scores = new ScoreScale.Collector();
@@ -141,6 +145,7 @@ record Pictures(RunDirectory run, String title) {
       rows.add(row);
     }
     figure.writeSheet(folder.resolve(PictureNames.OVERVIEW + ".png"), title, spread(rows));
+    return Optional.of(figure.scale());
   }
 
   private static String what(Sample sample) {

@@ -59,8 +59,7 @@ public final class Teaching {
       return Optional.empty();
     }
     Path folder = ExperimentModule.cache().resolve("taught");
-    TeachSettings unnamed = teaching(experiment, folder);
-    String name = CanonicalConfig.hash(CanonicalConfig.json(unnamed));
+    String name = name(experiment, folder);
     Path file = folder.resolve(name + ".safetensors");
     try {
       Files.createDirectories(folder);
@@ -81,6 +80,31 @@ public final class Teaching {
           e);
     }
     return Optional.of(file);
+  }
+
+  /**
+   * What an experiment's section {@code training} gave, for who scores and trains nothing.
+   *
+   * @return the file of weights; empty where there is no such section
+   * @throws InvalidSettingsException if it is no longer in the cache
+   */
+  static Optional<Path> alreadyTaught(ExperimentSettings experiment) {
+    return experiment.training().map(unused -> kept(experiment));
+  }
+
+  private static Path kept(ExperimentSettings experiment) {
+    Path folder = ExperimentModule.cache().resolve("taught");
+    Path file = folder.resolve(name(experiment, folder) + ".safetensors");
+    if (!Files.exists(file)) {
+      throw new InvalidSettingsException(
+          "training: the teacher that the run trained is not in the cache (no %s); run its config again, or set ADLAB_CACHE to where it lies"
+              .formatted(file));
+    }
+    return file;
+  }
+
+  private static String name(ExperimentSettings experiment, Path folder) {
+    return CanonicalConfig.hash(CanonicalConfig.json(teaching(experiment, folder)));
   }
 
   private static TeachSettings teaching(ExperimentSettings experiment, Path output) {

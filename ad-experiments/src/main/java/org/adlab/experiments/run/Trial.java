@@ -20,6 +20,7 @@ import org.adlab.api.data.Dataset;
 import org.adlab.api.data.RgbImage;
 import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.chart.ScoreScale;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.file.DirectoryLock;
@@ -46,7 +47,7 @@ public final class Trial {
       ExperimentSettings given, Path directory, Optional<Path> fitted, Progress progress)
       throws IOException {
     requireUnfinished(directory);
-    Optional<FittedRun> earlier = fitted.map(run -> FittedRun.in(run, given));
+    Optional<FittedRun> earlier = fitted.map(run -> FittedRun.in(run, "--fitted ", given));
     if (earlier.isPresent() && RunDirectory.isBegun(directory)) {
       throw new InvalidSettingsException(
           "--output %s: it holds an unfinished run, which --fitted would not go on with; choose another, or remove it"
@@ -100,7 +101,9 @@ public final class Trial {
             settings.output().maps()
                 ? Optional.of(MapLayout.in(directory, dataset.name()))
                 : Optional.empty();
-        Testing testing = injector.getInstance(Evaluation.class).test(maps);
+        Evaluation evaluation = injector.getInstance(Evaluation.class);
+        Testing testing = evaluation.test(maps);
+        Optional<Thresholds> thresholds = evaluation.thresholds();
         Judgement judgement = testing.judgement();
         judgement.remarks().forEach(progress::message);
         run.writeScores(judgement.scored());
@@ -110,13 +113,15 @@ public final class Trial {
         Pictures pictures = new Pictures(run, title(settings, dataset));
         pictures.draw(judgement, settings.evaluation().proLimit());
         pictures.losses(stopwatch.epochs());
-        pictures.heatMaps(testing);
+        Optional<ScoreScale> scale = pictures.heatMaps(testing);
         GalleryPictures.write(run.path(), testing);
         Map<String, @Nullable Object> provenance =
             Provenance.of(settings, runtime, detector, dataset, stopwatch.kept());
         earlier.ifPresent(origin -> origin.tell(provenance));
         Map<String, Object> result =
             ResultJson.of(judgement, timings(testing, stopwatch, fitSeconds), provenance);
+        thresholds.ifPresent(told -> result.put(Thresholds.KEY, told.json()));
+        scale.ifPresent(told -> result.put(ResultJson.SCALE, ResultJson.json(told)));
         result.put("teacher-images", injector.getInstance(TeacherTally.class).json());
         run.writeJson(RunDirectory.RESULT, result);
         run.endTraining();

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.child.ChildJvm;
 import org.adlab.experiments.file.DirectoryLock;
 import org.adlab.experiments.results.FinishedRun;
 

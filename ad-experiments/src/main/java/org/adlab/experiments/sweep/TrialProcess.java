@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.adlab.experiments.child.ChildJvm;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.results.FinishedRun;
 

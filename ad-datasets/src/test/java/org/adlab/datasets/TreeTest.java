@@ -1,4 +1,4 @@
-package org.adlab.datasets.folder;
+package org.adlab.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -61,7 +61,9 @@ class TreeTest {
   }
 
   private List<String> names(Path from) {
-    return Tree.files(from).stream().map(file -> Below.name(from, file)).toList();
+    return Tree.files(from).stream()
+        .map(file -> from.relativize(file).toString().replace('\\', '/'))
+        .toList();
   }
 
   private void file(String name) throws IOException {

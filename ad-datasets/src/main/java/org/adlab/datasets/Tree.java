@@ -1,4 +1,4 @@
-package org.adlab.datasets.folder;
+package org.adlab.datasets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +15,13 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
-import org.adlab.datasets.Unreadable;
 
 /**
  * The files of a folder and of those below it. Links are followed, but no folder is entered twice,
  * whatever links lead to it: by its own path if that is below, else by the first link in order.
  * What is hidden by a dot is left out.
  */
-final class Tree {
+public final class Tree {
 
   /** A link may lead to a whole disk; no data set has so many. */
   private static final int MOST = 4_000_000;
@@ -43,13 +42,13 @@ final class Tree {
    *
    * @throws AdLabException if a folder cannot be read
    */
-  static List<Path> files(Path folder) {
+  public static List<Path> files(Path folder) {
     Tree tree = new Tree(folder);
     tree.enter(folder);
     while (!tree.folders.isEmpty() || !tree.links.isEmpty()) {
       tree.enter(tree.folders.isEmpty() ? tree.links.remove() : tree.folders.remove());
     }
-    tree.files.sort(Comparator.comparing(Below::slashes));
+    tree.files.sort(Comparator.comparing(file -> file.toString().replace('\\', '/')));
     return tree.files;
   }
 

@@ -1,4 +1,4 @@
-package org.adlab.experiments.sweep;
+package org.adlab.experiments.child;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -39,7 +39,7 @@ public record ChildJvm(String mainClass, List<String> arguments) {
    *
    * @param crash where Java tells of a crash of its own
    */
-  Process start(Path crash, List<String> own) throws IOException {
+  public Process start(Path crash, List<String> own) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(FIRST_COMPILER_ALONE);

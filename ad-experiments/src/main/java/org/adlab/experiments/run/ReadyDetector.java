@@ -1,0 +1,190 @@
+package org.adlab.experiments.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.adlab.api.AdLabException;
+import org.adlab.api.AnomalyMap;
+import org.adlab.api.Detector;
+import org.adlab.api.Progress;
+import org.adlab.api.Scorer;
+import org.adlab.api.Student;
+import org.adlab.api.Teacher;
+import org.adlab.api.data.ImageFiles;
+import org.adlab.api.data.RgbImage;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.chart.ScoreScale;
+import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.gallery.Gallery;
+
+/**
+ * The detector of a finished run, loaded again to judge any images. Of the run's data nothing is
+ * needed. All but {@link #files} is for one thread.
+ */
+public final class ReadyDetector implements AutoCloseable {
+
+  private final NDManager manager;
+  private final Detector detector;
+  private final ImageFiles files;
+  private final Optional<Thresholds> thresholds;
+  private final Optional<ScoreScale> scale;
+  private final BatchBuffer buffer = new BatchBuffer();
+
+  private ReadyDetector(
+      NDManager manager,
+      Detector detector,
+      ImageFiles files,
+      Optional<Thresholds> thresholds,
+      Optional<ScoreScale> scale) {
+    this.manager = manager;
+    this.detector = detector;
+    this.files = files;
+    this.thresholds = thresholds;
+    this.scale = scale;
+  }
+
+  /**
+   * Refuses a directory without a detector, before anything is read.
+   *
+   * @throws InvalidSettingsException if it holds no finished run with a checkpoint
+   */
+  public static void requireIn(Path run) {
+    FittedRun.requireKept(run, "");
+  }
+
+  /**
+   * How images are prepared for a run's detector; safe to use from several threads.
+   *
+   * @param settings the run's
+   * @throws InvalidSettingsException if its data set does not say
+   */
+  public static ImageFiles files(ExperimentSettings settings) {
+    return settings
+        .dataset()
+        .imageFiles()
+        .orElseThrow(
+            () ->
+                new InvalidSettingsException(
+                    "dataset: %s does not say how it prepares image files, so that none can be judged as its own"
+                        .formatted(settings.dataset().name())));
+  }
+
+  /**
+   * Loads it.
+   *
+   * @param run the run's directory
+   * @param settings the run's own, but for what is laid over them
+   * @throws InvalidSettingsException if it holds no finished run with a checkpoint, the checkpoint
+   *     is damaged or of another architecture, or the teacher is not there
+   */
+  public static ReadyDetector of(Path run, ExperimentSettings settings, Progress progress) {
+    FittedRun fitted = FittedRun.in(run, "", settings);
+    fitted.requireSameScorer();
+    ImageFiles files = files(settings);
+    JsonNode result = result(run);
+    EngineRuntime runtime = EngineRuntime.start(settings.engine());
+    NDManager manager = runtime.newManager();
+    try {
+      Detector detector = detector(settings, manager, progress);
+      fitted.loadInto(detector);
+      return new ReadyDetector(manager, detector, files, Thresholds.in(result), scale(run, result));
+    } catch (RuntimeException | Error e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static Detector detector(
+      ExperimentSettings settings, NDManager manager, Progress progress) {
+    PartMaker maker = new PartMaker(settings, manager);
+    Optional<Path> none = Optional.empty();
+    Optional<Student> student = maker.make(settings.student(), "student", none, progress);
+    Optional<Scorer> scorer = maker.make(settings.scorer(), "scorer", none, progress);
+    Optional<Teacher> teacher =
+        maker.make(settings.teacher(), "teacher", Teaching.alreadyTaught(settings), progress);
+    maker.raise();
+    Detector detector =
+        new Detector(
+            teacher.orElseThrow(),
+            student.orElseThrow(),
+            scorer.orElseThrow(),
+            ExperimentModule.grid(settings.evaluation().stride()));
+    maker.complain(detector.objections());
+    maker.raise();
+    return detector;
+  }
+
+  private static JsonNode result(Path run) {
+    Path file = run.resolve(RunDirectory.RESULT);
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new AdLabException(
+          "%s cannot be read (%s); run it again".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** That of the run's own pictures; an earlier version's run has it in its gallery alone. */
+  private static Optional<ScoreScale> scale(Path run, JsonNode result) {
+    Optional<ScoreScale> told = ResultJson.scale(result);
+    try {
+      return told.isPresent()
+          ? told
+          : Gallery.in(run).map(seen -> new ScoreScale(seen.lowest(), seen.highest(), true));
+    } catch (IOException | RuntimeException e) {
+      // Pictures alone would be coloured by it.
+      return Optional.empty();
+    }
+  }
+
+  /** How images are prepared for it; safe to use from several threads. */
+  public ImageFiles files() {
+    return files;
+  }
+
+  /**
+   * What the run's validation images say; empty if it held none out, or is of an earlier version.
+   */
+  public Optional<Thresholds> thresholds() {
+    return thresholds;
+  }
+
+  /** What the colours of the run's own pictures stand for; empty if it drew none. */
+  public Optional<ScoreScale> scale() {
+    return scale;
+  }
+
+  /**
+   * Scores images.
+   *
+   * @param images at least one, as {@link #files} reads them
+   * @return a map of each, at its size
+   */
+  public List<AnomalyMap> score(List<RgbImage> images) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray batch = buffer.of(scope, images);
+      return detector.score(batch, images.get(0).height(), images.get(0).width());
+    }
+  }
+
+  /**
+   * Refuses a map that means nothing.
+   *
+   * @param id the image's name
+   * @throws AdLabException if a score is not finite
+   */
+  public static void requireFinite(String id, AnomalyMap map) {
+    Judge.requireFinite(id, map);
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+    manager.close();
+  }
+}
