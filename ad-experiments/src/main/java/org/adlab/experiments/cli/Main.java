@@ -51,6 +51,7 @@ public final class Main {
     commands.addSubcommand(new PluginsCommand(console));
     commands.addSubcommand(new DatasetsCommand(console, interruption));
     commands.addSubcommand(new ReportCommand(console));
+    commands.addSubcommand(new ExportCommand(console, interruption));
     commands.setExpandAtFiles(false);
     commands.setOut(writer(console.out()));
     commands.setErr(writer(err));
