@@ -8,7 +8,10 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.adlab.api.Detector;
 import org.adlab.api.Progress;
@@ -34,34 +37,38 @@ import org.adlab.stfpm.ResNetTeacherSettings;
  * map and upsampling: through the engine, and through ONNX Runtime, in turn, so that both meet the
  * machine in the same state. Tells the best and the median of the rounds, and of processors' time,
  * which tells more than the clock where the machine has other work to do. To be run in the
- * repository's root; BATCH is 1 for instance:
+ * repository's root; BATCH is 1 for instance, and THREADS all processors if left out:
  *
  * <pre>
  * mvn -Pbenchmark verify -pl ad-benchmark -am -DskipTests \
- *     -Dbenchmark.main=org.adlab.benchmark.ScoringRuntimes -Dbenchmark=BATCH
+ *     -Dbenchmark.main=org.adlab.benchmark.ScoringRuntimes -Dbenchmark="BATCH THREADS"
  * </pre>
  */
 public final class ScoringRuntimes {
 
   private static final int SIZE = 256;
-  private static final int ROUNDS = 15;
-  private static final int IMAGES_A_ROUND = 32;
-  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+  private static final int FEWEST_ROUNDS = 5;
+  private static final int IMAGES = 80;
+  private static final int IMAGES_A_ROUND = 4;
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private ScoringRuntimes() {}
 
-  /** Measures batches of so many images. */
+  /** Measures batches of so many images, with so many threads. */
   public static void main(String[] arguments) throws Exception {
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(THREADS));
     int batch = Integer.parseInt(arguments[0]);
+    int threads =
+        arguments.length > 1
+            ? Integer.parseInt(arguments[1])
+            : Runtime.getRuntime().availableProcessors();
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
         Detector detector = detector(manager);
         ScoringRuntime.Compiled compiled =
             new OnnxRuntimeFactory()
                 .create(new OnnxRuntimeSettings(), context(manager))
-                .compile(detector, THREADS)) {
+                .compile(detector, threads)) {
       float[] values = new float[batch * 3 * SIZE * SIZE];
       Random random = new Random(1);
       for (int i = 0; i < values.length; i++) {
@@ -69,7 +76,8 @@ public final class ScoringRuntimes {
       }
       Times engine = new Times();
       Times onnx = new Times();
-      for (int round = 0; round < ROUNDS; round++) {
+      int rounds = Math.max(FEWEST_ROUNDS, IMAGES / Math.max(batch, IMAGES_A_ROUND));
+      for (int round = 0; round < rounds; round++) {
         engine.add(
             () -> {
               try (NDArray images =
@@ -87,54 +95,53 @@ public final class ScoringRuntimes {
             },
             batch);
       }
-      System.out.printf("%d threads, batch %d, ms an image%n", THREADS, batch);
+      System.out.printf("%d threads, batch %d, ms an image%n", threads, batch);
       System.out.println("engine       " + engine);
       System.out.println("ONNX Runtime " + onnx);
       System.out.printf(
           "ONNX Runtime / engine: best %.2f, median %.2f, of processors %.2f%n",
-          onnx.clock(0) / engine.clock(0),
-          onnx.clock(ROUNDS / 2) / engine.clock(ROUNDS / 2),
-          onnx.processors(0) / engine.processors(0));
+          onnx.best() / engine.best(),
+          onnx.median() / engine.median(),
+          onnx.ofProcessors() / engine.ofProcessors());
     }
   }
 
   /** Rounds, in milliseconds an image. */
   private static final class Times {
 
-    private final double[] clock = new double[ROUNDS];
-    private final double[] processors = new double[ROUNDS];
-    private int count;
+    private final List<Double> clock = new ArrayList<>();
+    private final List<Double> processors = new ArrayList<>();
 
     void add(Runnable work, int batch) {
-      work.run();
       int times = Math.max(1, IMAGES_A_ROUND / batch);
+      if (clock.isEmpty()) {
+        work.run();
+      }
       long start = System.nanoTime();
       long used = SYSTEM.getProcessCpuTime();
       for (int i = 0; i < times; i++) {
         work.run();
       }
-      clock[count] = (System.nanoTime() - start) / 1e6 / (times * batch);
-      processors[count++] = (SYSTEM.getProcessCpuTime() - used) / 1e6 / (times * batch);
+      clock.add((System.nanoTime() - start) / 1e6 / (times * batch));
+      processors.add((SYSTEM.getProcessCpuTime() - used) / 1e6 / (times * batch));
     }
 
-    double clock(int rank) {
-      return sorted(clock)[rank];
+    double best() {
+      return Collections.min(clock);
     }
 
-    double processors(int rank) {
-      return sorted(processors)[rank];
+    double median() {
+      return clock.stream().sorted().toList().get(clock.size() / 2);
     }
 
-    private static double[] sorted(double[] values) {
-      double[] sorted = values.clone();
-      java.util.Arrays.sort(sorted);
-      return sorted;
+    double ofProcessors() {
+      return Collections.min(processors);
     }
 
     @Override
     public String toString() {
       return "best %6.2f, median %6.2f, of processors %6.2f"
-          .formatted(clock(0), clock(ROUNDS / 2), processors(0));
+          .formatted(best(), median(), ofProcessors());
     }
   }
 
@@ -170,7 +177,7 @@ public final class ScoringRuntimes {
     SafetensorsWriter.write(
         file,
         new ResNetArchitecture(Backbone.RESNET18, List.of(1, 2, 3)).randomTensors(new Seed(7)),
-        java.util.Map.of(),
+        Map.of(),
         Precision.FLOAT32);
     detector.student().load(folder, detector.teacher());
     Files.delete(file);

@@ -2,6 +2,7 @@ package org.adlab.onnx;
 
 import static org.adlab.onnx.Nodes.attribute;
 
+import java.util.Arrays;
 import java.util.List;
 import org.adlab.api.graph.Convolution;
 import org.adlab.api.graph.Graph;
@@ -18,25 +19,37 @@ record OnnxGraph(Nodes nodes, String images) implements Graph {
   private static final long INT64 = 7;
   private static final long DOUBLE = 11;
 
-  /** The output of a node. */
-  private record Named(String name) implements Value {}
+  /** The output of a node; channels are 1 where it has no such axis. */
+  private record Named(String name, int channels) implements Value {}
 
   static String name(Value value) {
     return ((Named) value).name();
   }
 
+  private static int channels(Value value) {
+    return ((Named) value).channels();
+  }
+
   /** The images, as a value. */
   Value input() {
-    return new Named(images);
+    return new Named(images, 3);
   }
 
   @Override
   public Value constant(float[] values, long... shape) {
-    return new Named(nodes.floats(values, shape));
+    return new Named(nodes.floats(values, shape), shape.length == 4 ? (int) shape[1] : 1);
   }
 
+  /** An operator that leaves the axes as they are, but for those of length 1 that stretch. */
   private Value of(String operator, Value... inputs) {
-    return new Named(nodes.add(operator, List.of(inputs).stream().map(OnnxGraph::name).toList()));
+    List<Value> all = List.of(inputs);
+    return new Named(
+        nodes.add(operator, all.stream().map(OnnxGraph::name).toList()),
+        all.stream().mapToInt(OnnxGraph::channels).max().orElseThrow());
+  }
+
+  private Value like(Value x, String output) {
+    return new Named(output, channels(x));
   }
 
   @Override
@@ -68,7 +81,7 @@ record OnnxGraph(Nodes nodes, String images) implements Graph {
   public Value relu(Value x, float slope) {
     return slope == 0
         ? of("Relu", x)
-        : new Named(nodes.add("LeakyRelu", List.of(name(x)), attribute("alpha", slope)));
+        : like(x, nodes.add("LeakyRelu", List.of(name(x)), attribute("alpha", slope)));
   }
 
   @Override
@@ -83,12 +96,14 @@ record OnnxGraph(Nodes nodes, String images) implements Graph {
             attribute("kernel_shape", twice(size)),
             attribute("strides", twice(layer.stride())),
             attribute("pads", fourTimes(layer.padding())),
-            attribute("dilations", twice(layer.dilation()))));
+            attribute("dilations", twice(layer.dilation()))),
+        layer.out());
   }
 
   @Override
   public Value maxPool(Value x, int size, int stride, int padding, int dilation) {
-    return new Named(
+    return like(
+        x,
         nodes.add(
             "MaxPool",
             List.of(name(x)),
@@ -106,10 +121,12 @@ record OnnxGraph(Nodes nodes, String images) implements Graph {
     return List.of(number, number, number, number);
   }
 
+  /** As a convolution: ONNX Runtime has that fast, and sums over channels slow. */
   @Override
   public Value sumOfSquares(Value x) {
-    return new Named(
-        nodes.add("ReduceSumSquare", List.of(name(x)), attribute("axes", List.of(1L))));
+    float[] ones = new float[channels(x)];
+    Arrays.fill(ones, 1);
+    return convolution(mul(x, x), new Convolution(ones, new float[1], 1, 1, 0, 1));
   }
 
   @Override
@@ -119,18 +136,20 @@ record OnnxGraph(Nodes nodes, String images) implements Graph {
             "ReduceMax",
             List.of(name(x)),
             attribute("axes", List.of(1L, 2L, 3L)),
-            attribute("keepdims", 0)));
+            attribute("keepdims", 0)),
+        1);
   }
 
   @Override
   public Value mirrored(Value x, int before, int after) {
     String pads = nodes.longs(0, 0, before, before, 0, 0, after, after);
-    return new Named(nodes.add("Pad", List.of(name(x), pads), attribute("mode", "reflect")));
+    return like(x, nodes.add("Pad", List.of(name(x), pads), attribute("mode", "reflect")));
   }
 
   @Override
   public Value every(Value x, int first, int step) {
-    return new Named(
+    return like(
+        x,
         nodes.add(
             "Slice",
             List.of(
@@ -154,7 +173,8 @@ record OnnxGraph(Nodes nodes, String images) implements Graph {
                     nodes.longs(1, 1)));
     String sizes =
         nodes.add("Concat", List.of(lengths(name(x), 0, 2), wanted), attribute("axis", 0));
-    return new Named(
+    return like(
+        x,
         nodes.add(
             "Resize",
             List.of(name(x), "", "", sizes),
@@ -187,7 +207,7 @@ record OnnxGraph(Nodes nodes, String images) implements Graph {
             List.of(
                 nodes.add("Cast", List.of(distance), attribute("to", INT64)),
                 nodes.scalar(table.length - 1L)));
-    return new Named(nodes.add("Gather", List.of(nodes.floats(table, table.length), entry)));
+    return new Named(nodes.add("Gather", List.of(nodes.floats(table, table.length), entry)), 1);
   }
 
   /** The length of one axis, as a single number. */

@@ -81,6 +81,11 @@ final class ExperimentModule extends AbstractModule {
             grid(settings.evaluation().stride()));
     complaints.addAll(detector.objections());
     complaints.addAll(detector.objections(dataset, fits, calibrates));
+    if (settings.evaluation().runtime().isPresent()) {
+      detector.graphObjections().stream()
+          .map("evaluation.runtime: "::concat)
+          .forEach(complaints::add);
+    }
     if (dataset.test().isEmpty()) {
       complaints.add(
           "dataset: %s has no test images, so there is nothing to evaluate on"
