@@ -14,6 +14,10 @@ import java.util.stream.IntStream;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.RgbImage;
 import org.adlab.api.data.Sample;
+import org.adlab.api.graph.Graph;
+import org.adlab.api.graph.GraphDescription;
+import org.adlab.api.graph.GraphScores;
+import org.adlab.api.plugin.InvalidSettingsException;
 
 /**
  * A teacher, a student and a scorer at work together.
@@ -149,6 +153,31 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
       }
       return maps;
     }
+  }
+
+  /** What stands against {@link #score(Graph, Graph.Value)}, one sentence each. */
+  public List<String> graphObjections() {
+    List<String> objections = new ArrayList<>();
+    teacher.graphObjection().ifPresent(told -> objections.add("teacher: " + told));
+    student.graphObjection().ifPresent(told -> objections.add("student: " + told));
+    scorer.graphObjection().ifPresent(told -> objections.add("scorer: " + told));
+    return objections;
+  }
+
+  /**
+   * Adds to a graph what {@link #score(NDArray, int, int)} computes for maps of the images' size.
+   *
+   * @param images {@code (N,3,H,W)}, RGB in [0,1]
+   * @throws InvalidSettingsException if {@link #graphObjections} are in the way
+   */
+  public GraphScores score(Graph graph, Graph.Value images) {
+    List<String> objections = graphObjections();
+    if (!objections.isEmpty()) {
+      throw new InvalidSettingsException(objections);
+    }
+    GraphDescription description =
+        new GraphDescription(teacher.levels(), teacher.describe(graph, images, grid));
+    return scorer.score(graph, student.predict(graph, images, description, grid));
   }
 
   /**

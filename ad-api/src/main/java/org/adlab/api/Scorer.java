@@ -3,6 +3,10 @@ package org.adlab.api;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.adlab.api.graph.Graph;
+import org.adlab.api.graph.GraphPrediction;
+import org.adlab.api.graph.GraphScores;
 
 /** Turns the disagreement of student and teacher into anomaly maps. */
 public interface Scorer extends AutoCloseable {
@@ -43,6 +47,19 @@ public interface Scorer extends AutoCloseable {
    * @return maps {@code (N,height,width)}, attached to the manager of the prediction's arrays
    */
   Scores score(Prediction prediction, int height, int width);
+
+  /** What stands against {@link #score(Graph, GraphPrediction)}, as a sentence. */
+  default Optional<String> graphObjection() {
+    return Optional.of(Unsaid.by(this));
+  }
+
+  /**
+   * Adds to a graph what {@link #score(Prediction, int, int)} computes for maps of the images'
+   * size. Asked only where {@link #graphObjection} is empty.
+   */
+  default GraphScores score(Graph graph, GraphPrediction prediction) {
+    throw new UnsupportedOperationException(Unsaid.by(this));
+  }
 
   /**
    * Writes what {@link #calibrate} learned.

@@ -4,7 +4,11 @@ import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.graph.Graph;
+import org.adlab.api.graph.GraphDescription;
+import org.adlab.api.graph.GraphPrediction;
 
 /**
  * Learns from anomaly-free images what the teacher says of them, and then predicts it for any
@@ -57,6 +61,24 @@ public interface Student extends AutoCloseable {
    * @return attached to the images' manager, without gradient
    */
   Prediction predict(NDArray images, FeaturePyramid description, Grid grid);
+
+  /** What stands against {@link #predict(Graph, Graph.Value, GraphDescription, Grid)}. */
+  default Optional<String> graphObjection() {
+    return Optional.of(Unsaid.by(this));
+  }
+
+  /**
+   * Adds to a graph what {@link #predict(NDArray, FeaturePyramid, Grid)} computes. Asked only where
+   * {@link #graphObjection} is empty.
+   *
+   * @param images {@code (N,3,H,W)}, RGB in [0,1]
+   * @param description the teacher's
+   * @param grid the positions
+   */
+  default GraphPrediction predict(
+      Graph graph, Graph.Value images, GraphDescription description, Grid grid) {
+    throw new UnsupportedOperationException(Unsaid.by(this));
+  }
 
   /**
    * Writes what was learned.

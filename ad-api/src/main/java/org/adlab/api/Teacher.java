@@ -3,6 +3,7 @@ package org.adlab.api;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import org.adlab.api.graph.Graph;
 
 /**
  * Describes images. Frozen: it learns nothing from the experiment's data, and the same image gets
@@ -34,6 +35,23 @@ public interface Teacher extends AutoCloseable {
 
   /** The network's shape without its knowledge, for students that want it; empty if it has none. */
   Optional<Architecture> architecture();
+
+  /** What stands against {@link #describe(Graph, Graph.Value, Grid)}, as a sentence. */
+  default Optional<String> graphObjection() {
+    return Optional.of(Unsaid.by(this));
+  }
+
+  /**
+   * Adds to a graph what {@link #describe(NDArray, Grid)} computes. Asked only where {@link
+   * #graphObjection} is empty.
+   *
+   * @param images {@code (N,3,H,W)}, RGB in [0,1]
+   * @param grid the positions wanted; one that {@link #honours} accepts
+   * @return {@code (N,C,h,w)} a level
+   */
+  default List<Graph.Value> describe(Graph graph, Graph.Value images, Grid grid) {
+    throw new UnsupportedOperationException(Unsaid.by(this));
+  }
 
   /**
    * Names this teacher by content: two with the same fingerprint describe every image alike. Short,

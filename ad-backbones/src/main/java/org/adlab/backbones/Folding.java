@@ -37,7 +37,7 @@ final class Folding {
     return folded;
   }
 
-  private static float[] values(Map<String, Tensor> tensors, String name) {
+  static float[] values(Map<String, Tensor> tensors, String name) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException("no tensor for " + name);

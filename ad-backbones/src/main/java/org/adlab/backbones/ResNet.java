@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.adlab.api.Level;
+import org.adlab.api.graph.Graph;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,12 @@ public final class ResNet extends AbstractBlock {
       }
     }
     return new NDList(levels);
+  }
+
+  /** The images as torchvision's weights expect them. */
+  static Graph.Value normalised(Graph graph, Graph.Value images) {
+    Graph.Value centred = graph.sub(images, graph.constant(MEAN, 1, 3, 1, 1));
+    return graph.div(centred, graph.constant(DEVIATION, 1, 3, 1, 1));
   }
 
   private NDArray stem(NDArray images, ParameterStore store, boolean training) {

@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String UNINFORMED = "org.adlab.uninformed..";
   private static final String DATASETS = "org.adlab.datasets..";
   private static final String MLFLOW = "org.adlab.mlflow..";
+  private static final String ONNX = "org.adlab.onnx..";
   private static final String METRICS = "org.adlab.metrics..";
   private static final String EXPERIMENTS = "org.adlab.experiments..";
 
@@ -48,6 +49,7 @@ class ArchitectureTest {
             "uninformed",
             "datasets",
             "mlflow",
+            "onnx",
             "metrics",
             "experiments");
   }
@@ -118,6 +120,32 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(MLFLOW, API, "java..", "com.fasterxml.jackson..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onnxKnowsTheApiOnlyAndNobodyElseKnowsOnnx() {
+    classes()
+        .that()
+        .resideInAPackage(ONNX)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ONNX,
+            API,
+            "java..",
+            "ai.djl..",
+            "ai.onnx..",
+            "ai.onnxruntime..",
+            "com.google.protobuf..",
+            "org.jspecify..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ONNX)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ONNX, "ai.onnx..", "ai.onnxruntime..", "com.google.protobuf..")
         .check(CLASSES);
   }
 
@@ -197,6 +225,7 @@ class ArchitectureTest {
             "ad-uninformed-students",
             "ad-datasets",
             "ad-mlflow",
+            "ad-onnx",
             "ad-metrics",
             "ad-experiments")) {
       String pom = Files.readString(root.resolve(module).resolve("pom.xml"));
@@ -217,6 +246,7 @@ class ArchitectureTest {
         .containsEntry("ad-uninformed-students", List.of("ad-api", "ad-backbones"))
         .containsEntry("ad-datasets", List.of("ad-api"))
         .containsEntry("ad-mlflow", List.of("ad-api"))
+        .containsEntry("ad-onnx", List.of("ad-api", "ad-stfpm", "ad-uninformed-students"))
         .containsEntry("ad-experiments", List.of("ad-api", "ad-metrics"));
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.adlab.api.Architecture;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.FitContext;
@@ -20,6 +21,9 @@ import org.adlab.api.Seed;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.graph.Graph;
+import org.adlab.api.graph.GraphDescription;
+import org.adlab.api.graph.GraphPrediction;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.SafetensorsWriter;
@@ -88,6 +92,21 @@ final class FeaturePyramidStudent implements Student {
       throw new IllegalStateException("neither fitted nor loaded");
     }
     return prediction(description, network.forward(images, grid, false));
+  }
+
+  @Override
+  public Optional<String> graphObjection() {
+    return Optional.empty();
+  }
+
+  @Override
+  public GraphPrediction predict(
+      Graph graph, Graph.Value images, GraphDescription description, Grid grid) {
+    if (network == null) {
+      throw new IllegalStateException("neither fitted nor loaded");
+    }
+    List<Graph.Value> answer = network.forward(graph, images, grid);
+    return new GraphPrediction(description, answer.stream().map(List::of).toList());
   }
 
   /** A single student's prediction, with M = 1. */

@@ -4,9 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.adlab.api.Prediction;
 import org.adlab.api.Scorer;
 import org.adlab.api.Scores;
+import org.adlab.api.graph.Graph;
+import org.adlab.api.graph.GraphPrediction;
+import org.adlab.api.graph.GraphScores;
 import org.adlab.backbones.nn.Bilinear;
 import org.adlab.backbones.nn.Descriptors;
 import org.adlab.stfpm.PyramidProductSettings.Resolution;
@@ -23,6 +27,8 @@ import org.adlab.stfpm.PyramidProductSettings.Resolution;
  */
 final class PyramidProductScorer implements Scorer {
 
+  private static final int QUARTER = 4;
+
   private final Resolution multiplyAt;
 
   PyramidProductScorer(PyramidProductSettings settings) {
@@ -38,8 +44,8 @@ final class PyramidProductScorer implements Scorer {
 
   private NDArray product(List<NDArray> distances, int height, int width) {
     boolean full = multiplyAt == Resolution.FULL;
-    int rows = full ? height : Math.max(1, height / 4);
-    int columns = full ? width : Math.max(1, width / 4);
+    int rows = full ? height : Math.max(1, height / QUARTER);
+    int columns = full ? width : Math.max(1, width / QUARTER);
     NDArray product = Bilinear.resize(distances.get(0), rows, columns);
     for (NDArray distance : distances.subList(1, distances.size())) {
       try (NDArray level = Bilinear.resize(distance, rows, columns)) {
@@ -64,6 +70,26 @@ final class PyramidProductScorer implements Scorer {
       }
     }
     return distances;
+  }
+
+  @Override
+  public Optional<String> graphObjection() {
+    return Optional.empty();
+  }
+
+  @Override
+  public GraphScores score(Graph graph, GraphPrediction prediction) {
+    int divisor = multiplyAt == Resolution.FULL ? 1 : QUARTER;
+    List<Graph.Value> levels = new ArrayList<>();
+    for (int i = 0; i < prediction.answers().size(); i++) {
+      Graph.Value given =
+          Descriptors.unitLength(graph, Descriptors.mean(graph, prediction.answers().get(i)));
+      Graph.Value expected = Descriptors.unitLength(graph, prediction.target().maps().get(i));
+      levels.add(graph.resized(Descriptors.squaredDistances(graph, given, expected), divisor));
+    }
+    Graph.Value product = levels.stream().reduce(graph::mul).orElseThrow();
+    Graph.Value maps = divisor == 1 ? product : graph.resized(product, 1);
+    return new GraphScores(maps, graph.largest(maps));
   }
 
   private static float[] largest(NDArray maps) {

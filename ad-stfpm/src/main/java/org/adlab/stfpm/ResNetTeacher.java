@@ -10,6 +10,7 @@ import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Grid;
 import org.adlab.api.Level;
 import org.adlab.api.Teacher;
+import org.adlab.api.graph.Graph;
 import org.adlab.backbones.ResNetArchitecture;
 import org.adlab.backbones.ResNetNetwork;
 import org.adlab.backbones.weights.Tensor;
@@ -39,6 +40,16 @@ final class ResNetTeacher implements Teacher {
   @Override
   public FeaturePyramid describe(NDArray images, Grid grid) {
     return network.forward(images, grid, false);
+  }
+
+  @Override
+  public Optional<String> graphObjection() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Graph.Value> describe(Graph graph, Graph.Value images, Grid grid) {
+    return network.forward(graph, images, grid);
   }
 
   @Override

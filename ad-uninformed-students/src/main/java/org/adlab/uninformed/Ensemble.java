@@ -15,6 +15,9 @@ import org.adlab.api.Grid;
 import org.adlab.api.Network;
 import org.adlab.api.Prediction;
 import org.adlab.api.Seed;
+import org.adlab.api.graph.Graph;
+import org.adlab.api.graph.GraphDescription;
+import org.adlab.api.graph.GraphPrediction;
 
 /** The students' networks, and how the teacher's descriptors are standardised for them. */
 final class Ensemble implements AutoCloseable {
@@ -73,6 +76,19 @@ final class Ensemble implements AutoCloseable {
       }
     }
     return new Prediction(standardisation.of(description), stacked);
+  }
+
+  /** The same in a graph. */
+  GraphPrediction predict(
+      Graph graph, Graph.Value images, GraphDescription description, Grid grid) {
+    List<List<Graph.Value>> networksAnswers =
+        networks.stream().map(network -> network.forward(graph, images, grid)).toList();
+    List<List<Graph.Value>> answers = new ArrayList<>();
+    for (int i = 0; i < description.levels().size(); i++) {
+      int level = i;
+      answers.add(networksAnswers.stream().map(answer -> answer.get(level)).toList());
+    }
+    return new GraphPrediction(standardisation.of(graph, description), answers);
   }
 
   /** Channels last, as convolutions lay them out: so whole descriptors are moved. */

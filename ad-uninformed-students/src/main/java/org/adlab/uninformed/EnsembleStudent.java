@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Architecture;
 import org.adlab.api.FeaturePyramid;
@@ -22,6 +23,9 @@ import org.adlab.api.Teacher;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.RgbImage;
 import org.adlab.api.data.Sample;
+import org.adlab.api.graph.Graph;
+import org.adlab.api.graph.GraphDescription;
+import org.adlab.api.graph.GraphPrediction;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.SafetensorsWriter;
@@ -98,6 +102,17 @@ final class EnsembleStudent implements Student {
   @Override
   public Prediction predict(NDArray images, FeaturePyramid description, Grid grid) {
     return fitted().predict(images, description, grid);
+  }
+
+  @Override
+  public Optional<String> graphObjection() {
+    return Optional.empty();
+  }
+
+  @Override
+  public GraphPrediction predict(
+      Graph graph, Graph.Value images, GraphDescription description, Grid grid) {
+    return fitted().predict(graph, images, description, grid);
   }
 
   private Ensemble fitted() {

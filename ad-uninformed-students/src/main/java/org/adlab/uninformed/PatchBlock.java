@@ -10,9 +10,12 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
 import ai.djl.util.PairList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.adlab.api.Grid;
+import org.adlab.api.graph.Graph;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ final class PatchBlock extends AbstractBlock {
 
   private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
   private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
-  private static final float SLOPE = 5e-3f;
+  static final float SLOPE = 5e-3f;
   private static final Shape ONE = new Shape(1, 1);
   private static final Shape NONE = new Shape(0, 0);
 
@@ -59,6 +62,15 @@ final class PatchBlock extends AbstractBlock {
 
   PatchShape shape() {
     return shape;
+  }
+
+  /** The values of all parameters, by name. */
+  Map<String, Tensor> tensors() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Pair<String, Parameter> entry : getDirectParameters()) {
+      tensors.put(entry.getKey(), Tensors.toTensor(entry.getValue().getArray()));
+    }
+    return tensors;
   }
 
   /**
@@ -114,6 +126,12 @@ final class PatchBlock extends AbstractBlock {
         NDArray centred = images.sub(mean)) {
       return centred.div(deviation);
     }
+  }
+
+  /** The images as ImageNet's weights expect them. */
+  static Graph.Value normalised(Graph graph, Graph.Value images) {
+    Graph.Value centred = graph.sub(images, graph.constant(MEAN, 1, 3, 1, 1));
+    return graph.div(centred, graph.constant(DEVIATION, 1, 3, 1, 1));
   }
 
   /** All stages, the first poolings plainly; takes over its argument. */

@@ -12,6 +12,7 @@ import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Grid;
 import org.adlab.api.Level;
 import org.adlab.api.Teacher;
+import org.adlab.api.graph.Graph;
 import org.adlab.backbones.weights.Tensor;
 
 /** Frozen patch networks: a dense descriptor for each pixel and receptive field. */
@@ -45,6 +46,16 @@ final class PatchDescriptorTeacher implements Teacher {
               .formatted(shape.get(3), shape.get(2), smallestImage()));
     }
     return network.forward(images, grid, false);
+  }
+
+  @Override
+  public Optional<String> graphObjection() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Graph.Value> describe(Graph graph, Graph.Value images, Grid grid) {
+    return network.forward(graph, images, grid);
   }
 
   @Override

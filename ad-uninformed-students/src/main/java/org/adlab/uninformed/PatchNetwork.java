@@ -10,6 +10,7 @@ import java.util.Map;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Grid;
 import org.adlab.api.Network;
+import org.adlab.api.graph.Graph;
 import org.adlab.backbones.weights.Tensor;
 
 /** Patch networks side by side, one level a receptive field. */
@@ -52,6 +53,11 @@ final class PatchNetwork implements Network {
     return new FeaturePyramid(
         blocks.stream().map(block -> block.shape().level()).toList(),
         blocks.stream().map(block -> block.dense(images, grid, training)).toList());
+  }
+
+  @Override
+  public List<Graph.Value> forward(Graph graph, Graph.Value images, Grid grid) {
+    return blocks.stream().map(block -> new PatchGraph(block, graph).dense(images, grid)).toList();
   }
 
   @Override

@@ -9,12 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Level;
 import org.adlab.api.Prediction;
 import org.adlab.api.Scorer;
 import org.adlab.api.Scores;
+import org.adlab.api.graph.Graph;
+import org.adlab.api.graph.GraphPrediction;
+import org.adlab.api.graph.GraphScores;
 import org.adlab.backbones.nn.Bilinear;
+import org.adlab.backbones.nn.Descriptors;
 import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.SafetensorsWriter;
 import org.adlab.backbones.weights.Tensor;
@@ -99,10 +104,7 @@ final class RegressionAndVarianceScorer implements Scorer {
 
   @Override
   public Scores score(Prediction prediction, int height, int width) {
-    int levels = prediction.answers().size();
-    if (errors.size() != levels) {
-      throw new IllegalStateException("neither calibrated nor loaded for these levels");
-    }
+    int levels = requireCalibrated(prediction.answers().size());
     List<NDArray> perLevel = new ArrayList<>();
     @Nullable NDArray total = null;
     for (int level = 0; level < levels; level++) {
@@ -119,8 +121,7 @@ final class RegressionAndVarianceScorer implements Scorer {
   }
 
   private NDArray level(Prediction prediction, int level, int height) {
-    int beyond =
-        border == Border.APART ? prediction.target().levels().get(level).receptiveField() / 2 : 0;
+    int beyond = beyond(prediction.target().levels().get(level));
     boolean alone = prediction.answers().get(level).getShape().get(1) == 1;
     try (Disagreement found = disagreement(prediction, level)) {
       NDArray error = errors.get(level).normalise(found.error(), height, beyond);
@@ -135,6 +136,51 @@ final class RegressionAndVarianceScorer implements Scorer {
         return variance.addi(error);
       }
     }
+  }
+
+  @Override
+  public Optional<String> graphObjection() {
+    return Optional.empty();
+  }
+
+  @Override
+  public GraphScores score(Graph graph, GraphPrediction prediction) {
+    int levels = requireCalibrated(prediction.answers().size());
+    List<Graph.Value> enlarged = new ArrayList<>();
+    for (int level = 0; level < levels; level++) {
+      enlarged.add(graph.resized(level(graph, prediction, level), 1));
+    }
+    Graph.Value maps = Descriptors.mean(graph, enlarged);
+    return new GraphScores(maps, graph.largest(maps));
+  }
+
+  private Graph.Value level(Graph graph, GraphPrediction prediction, int level) {
+    int beyond = beyond(prediction.target().levels().get(level));
+    Graph.Value target = prediction.target().maps().get(level);
+    List<Graph.Value> answers = prediction.answers().get(level);
+    Graph.Value mean = Descriptors.mean(graph, answers);
+    List<Graph.Value> sum = new ArrayList<>();
+    if (terms != Terms.VARIANCE || answers.size() == 1) {
+      Graph.Value error = Descriptors.squaredDistances(graph, mean, target);
+      sum.add(errors.get(level).normalise(graph, error, beyond));
+    }
+    if (terms != Terms.REGRESSION && answers.size() > 1) {
+      List<Graph.Value> apart =
+          answers.stream().map(one -> Descriptors.squaredDistances(graph, one, mean)).toList();
+      sum.add(variances.get(level).normalise(graph, Descriptors.mean(graph, apart), beyond));
+    }
+    return sum.stream().reduce(graph::add).orElseThrow();
+  }
+
+  private int beyond(Level level) {
+    return border == Border.APART ? level.receptiveField() / 2 : 0;
+  }
+
+  private int requireCalibrated(int levels) {
+    if (errors.size() != levels) {
+      throw new IllegalStateException("neither calibrated nor loaded for these levels");
+    }
+    return levels;
   }
 
   private static float[] largest(NDArray maps) {

@@ -3,12 +3,15 @@ package org.adlab.uninformed;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Level;
+import org.adlab.api.graph.Graph;
+import org.adlab.api.graph.GraphDescription;
 import org.adlab.backbones.nn.Tensors;
 
 /**
@@ -58,6 +61,18 @@ final class Standardisation {
                   }
                 })
             .toList());
+  }
+
+  /** The same in a graph. */
+  GraphDescription of(Graph graph, GraphDescription description) {
+    List<Graph.Value> standardised = new ArrayList<>();
+    for (int i = 0; i < levels.size(); i++) {
+      long[] shape = shape(levels.get(i)).getShape();
+      Graph.Value mean = graph.constant(means.get(i).toFloatArray(), shape);
+      Graph.Value deviation = graph.constant(deviations.get(i).toFloatArray(), shape);
+      standardised.add(graph.div(graph.sub(description.maps().get(i), mean), deviation));
+    }
+    return new GraphDescription(description.levels(), standardised);
   }
 
   /** Gathers means and deviations over descriptions. */

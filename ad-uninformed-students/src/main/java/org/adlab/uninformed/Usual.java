@@ -2,6 +2,7 @@ package org.adlab.uninformed;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.adlab.api.graph.Graph;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Tensor;
 
@@ -66,18 +67,9 @@ final class Usual {
   NDArray normalise(NDArray figure, int figuresImageHeight, int border) {
     int rows = (int) figure.getShape().get(1);
     int columns = (int) figure.getShape().get(2);
-    // The inner half is always one: rings further in hold too few positions.
-    double aPixel = (double) height / imageHeight;
-    int apart = Math.min((int) Math.ceil(border * aPixel - 1e-9), count.length / 2);
-    double step = (double) figuresImageHeight / rows * aPixel;
-    float[] means = new float[count.length];
-    float[] deviations = new float[count.length];
-    for (int ring = 0; ring < count.length; ring++) {
-      int first = Math.min(ring, apart);
-      int end = ring < apart ? ring + 1 : count.length;
-      means[ring] = (float) mean(first, end);
-      deviations[ring] = deviation(first, end);
-    }
+    double step = (double) figuresImageHeight / rows * ringsPerPixel();
+    float[] means = means(border);
+    float[] deviations = deviations(border);
     float[] middle = new float[rows * columns];
     float[] unit = new float[rows * columns];
     for (int i = 0; i < middle.length; i++) {
@@ -91,6 +83,49 @@ final class Usual {
         NDArray deviation = Tensors.ofFloats(unit, shape, figure.getManager())) {
       return figure.sub(usual).divi(deviation);
     }
+  }
+
+  /** The same in a graph. */
+  Graph.Value normalise(Graph graph, Graph.Value figure, int border) {
+    Graph.Value middle = graph.byDistanceFromBorder(figure, means(border), ringsPerPixel());
+    Graph.Value unit = graph.byDistanceFromBorder(figure, deviations(border), ringsPerPixel());
+    return graph.div(graph.sub(figure, middle), unit);
+  }
+
+  private double ringsPerPixel() {
+    return (double) height / imageHeight;
+  }
+
+  /**
+   * How many rings have statistics of their own: never the inner half, whose rings hold too few.
+   */
+  private int apart(int border) {
+    return Math.min((int) Math.ceil(border * ringsPerPixel() - 1e-9), count.length / 2);
+  }
+
+  /** Ring by ring. */
+  private float[] means(int border) {
+    float[] means = new float[count.length];
+    for (int ring = 0; ring < count.length; ring++) {
+      means[ring] = (float) mean(first(ring, border), end(ring, border));
+    }
+    return means;
+  }
+
+  private float[] deviations(int border) {
+    float[] deviations = new float[count.length];
+    for (int ring = 0; ring < count.length; ring++) {
+      deviations[ring] = deviation(first(ring, border), end(ring, border));
+    }
+    return deviations;
+  }
+
+  private int first(int ring, int border) {
+    return Math.min(ring, apart(border));
+  }
+
+  private int end(int ring, int border) {
+    return ring < apart(border) ? ring + 1 : count.length;
   }
 
   private double mean(int first, int end) {

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one kind of teacher, student, scorer, data set, teacher training or tracker from its
- * settings. Found by {@link java.util.ServiceLoader} through one of the sub-interfaces.
+ * Makes one kind of teacher, student, scorer, data set, teacher training, tracker, exporter or
+ * scoring runtime from its settings. Found by {@link java.util.ServiceLoader} through one of the
+ * sub-interfaces.
  *
  * @param <T> what it makes
  * @param <S> its settings: a record whose components carry {@link Setting}

@@ -54,6 +54,7 @@ public final class Main {
     commands.addSubcommand(new ReportCommand(console));
     commands.addSubcommand(new DoctorCommand(console));
     commands.addSubcommand(new EngineCheckCommand(console, interruption));
+    commands.addSubcommand(new ExportCommand(console, interruption));
     commands.setExpandAtFiles(false);
     commands.setOut(writer(console.out()));
     commands.setErr(writer(err));

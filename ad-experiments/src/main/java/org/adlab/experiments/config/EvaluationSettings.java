@@ -2,7 +2,10 @@ package org.adlab.experiments.config;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.adlab.api.ScoringRuntime;
+import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.Setting;
 import org.adlab.metrics.Metric;
 
@@ -14,6 +17,7 @@ import org.adlab.metrics.Metric;
  * @param proLimit the false positive rate up to which AU-PRO integrates, in (0,1]
  * @param batchSize how many images are scored at once
  * @param stride every how many-th position is scored; maps are interpolated between
+ * @param runtime what scores in place of the engine, if anything does
  */
 public record EvaluationSettings(
     @Setting(
@@ -39,7 +43,11 @@ public record EvaluationSettings(
             defaults = "1",
             min = 1,
             max = 64)
-        int stride) {
+        int stride,
+    @Setting(
+            "what scores in place of the engine, onnx for instance: faster, and equal to it but for"
+                + " the last digits")
+        Optional<Choice<ScoringRuntime>> runtime) {
 
   /** Where maps and ground truth are compared. */
   public enum Resolution {

@@ -2,15 +2,19 @@ package org.adlab.experiments.plugin;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.adlab.api.Exporter;
 import org.adlab.api.Scorer;
+import org.adlab.api.ScoringRuntime;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
 import org.adlab.api.TeacherTraining;
 import org.adlab.api.Tracker;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.DatasetFactory;
+import org.adlab.api.plugin.ExporterFactory;
 import org.adlab.api.plugin.PluginFactory;
 import org.adlab.api.plugin.ScorerFactory;
+import org.adlab.api.plugin.ScoringRuntimeFactory;
 import org.adlab.api.plugin.StudentFactory;
 import org.adlab.api.plugin.TeacherFactory;
 import org.adlab.api.plugin.TeacherTrainingFactory;
@@ -23,7 +27,9 @@ public enum PluginKind {
   SCORER("scorer", Scorer.class, ScorerFactory.class),
   DATASET("dataset", Dataset.class, DatasetFactory.class),
   TEACHER_TRAINING("teacher training", TeacherTraining.class, TeacherTrainingFactory.class),
-  TRACKER("tracker", Tracker.class, TrackerFactory.class);
+  TRACKER("tracker", Tracker.class, TrackerFactory.class),
+  EXPORTER("export format", Exporter.class, ExporterFactory.class),
+  SCORING_RUNTIME("scoring runtime", ScoringRuntime.class, ScoringRuntimeFactory.class);
 
   private final String label;
   private final Class<?> product;

@@ -57,34 +57,36 @@ final class Evaluation {
     ImageStore images = new ImageStore(samples, 0);
     Set<Integer> shown = Showcase.choose(samples, settings.output().heatMaps());
     GalleryChoice gallery = new GalleryChoice(samples, settings.output().gallery());
-    progress.begin("score", samples.size());
-    int[] all = IntStream.range(0, samples.size()).toArray();
-    for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
-      List<AnomalyMap> scored = score(images, batch);
-      for (int i = 0; i < batch.length; i++) {
-        Sample sample = samples.get(batch[i]);
-        Optional<Mask> mask = ImageStore.reading(sample, sample::mask);
-        AnomalyMap map = scored.get(i);
-        judge.add(sample.id(), sample.anomalous(), sample.defectType(), map, mask);
-        if (maps.isPresent()) {
-          maps.get().write(sample.id(), atTruth(map, mask));
+    try (Scoring scoring = Scoring.of(detector, settings, manager)) {
+      progress.begin("score", samples.size());
+      int[] all = IntStream.range(0, samples.size()).toArray();
+      for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
+        List<AnomalyMap> scored = score(scoring, images, batch);
+        for (int i = 0; i < batch.length; i++) {
+          Sample sample = samples.get(batch[i]);
+          Optional<Mask> mask = ImageStore.reading(sample, sample::mask);
+          AnomalyMap map = scored.get(i);
+          judge.add(sample.id(), sample.anomalous(), sample.defectType(), map, mask);
+          if (maps.isPresent()) {
+            maps.get().write(sample.id(), atTruth(map, mask));
+          }
+          int index = batch[i];
+          Supplier<Exhibit> exhibit =
+              () ->
+                  new Exhibit(
+                      sample,
+                      images.image(index),
+                      map,
+                      mask.map(whole -> Resize.mask(whole, map.height(), map.width())));
+          if (shown.contains(index)) {
+            exhibits.add(exhibit.get());
+          }
+          gallery.offer(index, map.imageScore(), exhibit);
+          progress.step(Double.NaN);
         }
-        int index = batch[i];
-        Supplier<Exhibit> exhibit =
-            () ->
-                new Exhibit(
-                    sample,
-                    images.image(index),
-                    map,
-                    mask.map(whole -> Resize.mask(whole, map.height(), map.width())));
-        if (shown.contains(index)) {
-          exhibits.add(exhibit.get());
-        }
-        gallery.offer(index, map.imageScore(), exhibit);
-        progress.step(Double.NaN);
       }
+      progress.end();
     }
-    progress.end();
     return new Testing(
         judge.judgement(), exhibits, gallery.chosen(), scoringNanos / 1e6 / samples.size());
   }
@@ -97,12 +99,14 @@ final class Evaluation {
       ImageStore images = new ImageStore(samples, 0);
       progress.begin("threshold", samples.size());
       int[] all = IntStream.range(0, samples.size()).toArray();
-      for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
-        List<AnomalyMap> scored = score(images, batch);
-        for (int i = 0; i < batch.length; i++) {
-          Judge.requireFinite(samples.get(batch[i]).id(), scored.get(i));
-          thresholds.add(scored.get(i));
-          progress.step(Double.NaN);
+      try (Scoring scoring = Scoring.of(detector, settings, manager)) {
+        for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
+          List<AnomalyMap> scored = score(scoring, images, batch);
+          for (int i = 0; i < batch.length; i++) {
+            Judge.requireFinite(samples.get(batch[i]).id(), scored.get(i));
+            thresholds.add(scored.get(i));
+            progress.step(Double.NaN);
+          }
         }
       }
       progress.end();
@@ -114,12 +118,11 @@ final class Evaluation {
     return truth.map(mask -> Resize.map(map, mask.height(), mask.width())).orElse(map);
   }
 
-  private List<AnomalyMap> score(ImageStore images, int[] batch) {
+  private List<AnomalyMap> score(Scoring scoring, ImageStore images, int[] batch) {
     try (NDManager scope = manager.newSubManager()) {
       var array = images.batch(scope, batch);
       long start = System.nanoTime();
-      List<AnomalyMap> maps =
-          detector.score(array, (int) array.getShape().get(2), (int) array.getShape().get(3));
+      List<AnomalyMap> maps = scoring.score(array);
       scoringNanos += System.nanoTime() - start;
       return maps;
     }

@@ -77,6 +77,10 @@ final class ExperimentModule extends AbstractModule {
             grid(settings.evaluation().stride()));
     maker.complain(detector.objections());
     maker.complain(detector.objections(dataset, fits, calibrates));
+    if (settings.evaluation().runtime().isPresent()) {
+      maker.complain(
+          detector.graphObjections().stream().map("evaluation.runtime: "::concat).toList());
+    }
     if (dataset.test().isEmpty()) {
       maker.complain(
           List.of(

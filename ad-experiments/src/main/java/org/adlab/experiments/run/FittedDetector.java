@@ -10,15 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.Detector;
+import org.adlab.api.Exporter;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Level;
 import org.adlab.api.Prediction;
 import org.adlab.api.Progress;
 import org.adlab.api.Scores;
+import org.adlab.api.Seed;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Mask;
 import org.adlab.api.data.RgbImage;
 import org.adlab.api.data.Sample;
+import org.adlab.api.plugin.Choice;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.ExperimentSettings;
 
 /** The detector of a finished run, loaded again to look into it. */
@@ -55,6 +60,21 @@ public final class FittedDetector implements AutoCloseable {
       manager.close();
       throw e;
     }
+  }
+
+  /** The detector itself, which is closed with this. */
+  public Detector detector() {
+    return detector;
+  }
+
+  /**
+   * What writes it.
+   *
+   * @throws InvalidSettingsException if its settings cannot work
+   */
+  public Exporter exporter(Choice<Exporter> format) {
+    return format.create(
+        new PluginContext(manager, new Seed(0), ExperimentModule.cache(), true, Progress.NONE));
   }
 
   /** The data set's name. */

@@ -95,6 +95,11 @@ final class Provenance {
     plugins.put("teacher", plugin(settings.teacher().name(), settings.teacher().settings()));
     plugins.put("student", plugin(settings.student().name(), settings.student().settings()));
     plugins.put("scorer", plugin(settings.scorer().name(), settings.scorer().settings()));
+    settings
+        .evaluation()
+        .runtime()
+        .ifPresent(
+            runtime -> plugins.put("scoring-runtime", plugin(runtime.name(), runtime.settings())));
     return plugins;
   }
 

@@ -29,7 +29,12 @@ class SettingsReaderTest extends ConfigText {
     assertThat(settings.evaluation())
         .isEqualTo(
             new EvaluationSettings(
-                settings.evaluation().metrics(), Resolution.GROUND_TRUTH, 0.3, 8, 1));
+                settings.evaluation().metrics(),
+                Resolution.GROUND_TRUTH,
+                0.3,
+                8,
+                1,
+                Optional.empty()));
     assertThat(settings.output())
         .isEqualTo(new OutputSettings(Optional.empty(), 12, 24, false, true, List.of()));
     assertThat(settings.seed()).isZero();

@@ -17,7 +17,8 @@ class JudgeTest {
   @Test
   void anomalousImagesWithoutAMarkAreTold() {
     EvaluationSettings settings =
-        new EvaluationSettings(Metrics.named(List.of("pixel-auroc")), Resolution.MAP, 0.3, 1, 1);
+        new EvaluationSettings(
+            Metrics.named(List.of("pixel-auroc")), Resolution.MAP, 0.3, 1, 1, Optional.empty());
     Judge judge = new Judge(settings, Set.of(Resolution.MAP));
     judge.add("a", false, "good", map(1, 2), mask(0, 0));
     judge.add("b", true, "dent", map(1, 3), mask(0, 1));
