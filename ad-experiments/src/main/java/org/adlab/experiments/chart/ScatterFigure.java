@@ -3,7 +3,10 @@ package org.adlab.experiments.chart;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Clouds of points side by side, without scales: only which lie near each other means something.
@@ -19,6 +22,13 @@ public record ScatterFigure(List<String> kinds, List<Panel> panels) implements C
   private static final double LEGEND = 18;
   private static final double LETTERS = 9;
   private static final double ROOM = 0.05;
+  private static final double SAMPLE = 10;
+  private static final double BETWEEN = 14;
+
+  /** Letters are as long on whatever they are drawn. */
+  private static final Graphics2D SCRATCH =
+      new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+
   private static final double WIDEST = 0.5 * Drawing.PAGE * 72;
 
   public ScatterFigure {
@@ -45,9 +55,11 @@ public record ScatterFigure(List<String> kinds, List<Panel> panels) implements C
     int count = panels.size();
     double side = Math.min(WIDEST, (Drawing.PAGE * 72 - (count - 1) * GAP) / count);
     double width = count * side + (count - 1) * GAP;
+    List<List<Integer>> rows =
+        rows(new Pen(SCRATCH, lettering.plain(LETTERS), ChartLook.INK), width);
     return new Drawing(
         width,
-        HEADING + side + LEGEND,
+        HEADING + side + LEGEND * rows.size(),
         width / 72,
         PIXELS_A_UNIT,
         graphics -> {
@@ -57,7 +69,9 @@ public record ScatterFigure(List<String> kinds, List<Panel> panels) implements C
             pen.centre(panels.get(i).title, left, LETTERS + 2, side);
             cloud(graphics, panels.get(i), new Rectangle2D.Double(left, HEADING, side, side));
           }
-          legend(pen, width, HEADING + side + LEGEND / 2);
+          for (int row = 0; row < rows.size(); row++) {
+            legend(pen, rows.get(row), width, HEADING + side + LEGEND * (row + 0.5));
+          }
         });
   }
 
@@ -94,19 +108,32 @@ public record ScatterFigure(List<String> kinds, List<Panel> panels) implements C
             frame.getHeight() - 0.6));
   }
 
-  /** In one row, as wide as it comes, in the middle. */
-  private void legend(Pen pen, double width, double middle) {
-    double sample = 10;
-    double between = 14;
-    double total = (kinds.size() - 1) * between;
-    for (String kind : kinds) {
-      total += sample + pen.length(kind);
+  /** The kinds in as few rows of the legend as they fit into, as even as can be. */
+  private List<List<Integer>> rows(Pen pen, double width) {
+    for (int count = 1; ; count++) {
+      int most = (kinds.size() + count - 1) / count;
+      List<List<Integer>> rows = new ArrayList<>();
+      for (int from = 0; from < kinds.size(); from += most) {
+        rows.add(IntStream.range(from, Math.min(kinds.size(), from + most)).boxed().toList());
+      }
+      if (most <= 1 || rows.stream().allMatch(row -> length(pen, row) <= width)) {
+        return rows;
+      }
     }
-    double x = Math.max(0, (width - total) / 2);
-    for (int i = 0; i < kinds.size(); i++) {
-      PointStyle.of(i).draw(pen.graphics(), AffineTransform.getTranslateInstance(x + 3, middle));
-      x += sample;
-      x += pen.write(kinds.get(i), x, middle + LETTERS * 0.36, width) + between;
+  }
+
+  private double length(Pen pen, List<Integer> row) {
+    return (row.size() - 1) * BETWEEN
+        + row.stream().mapToDouble(kind -> SAMPLE + pen.length(kinds.get(kind))).sum();
+  }
+
+  /** One of its rows, in the middle. */
+  private void legend(Pen pen, List<Integer> row, double width, double middle) {
+    double x = Math.max(0, (width - length(pen, row)) / 2);
+    for (int kind : row) {
+      PointStyle.of(kind).draw(pen.graphics(), AffineTransform.getTranslateInstance(x + 3, middle));
+      x += SAMPLE;
+      x += pen.write(kinds.get(kind), x, middle + LETTERS * 0.36, width) + BETWEEN;
     }
   }
 }

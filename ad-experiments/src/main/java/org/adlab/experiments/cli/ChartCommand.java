@@ -12,6 +12,7 @@ import org.adlab.experiments.figure.CurveFigure;
 import org.adlab.experiments.figure.LossFigure;
 import org.adlab.experiments.figure.MetricFigure;
 import org.adlab.experiments.figure.Selection;
+import org.adlab.experiments.results.SweepIndex;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -138,6 +139,11 @@ final class ChartCommand implements Callable<Integer> {
     if (looksInside && selection.given()) {
       complaints.add(
           "--levels and --descriptors look into one run; leave --by, --only and --title out");
+    }
+    if (looksInside && SweepIndex.isIn(folder)) {
+      complaints.add(
+          "%s: this is a sweep's folder, and --levels and --descriptors look into one run; give one of those in %s"
+              .formatted(folder, folder.resolve("trials")));
     }
     detector.complaint().ifPresent(complaints::add);
     if (!complaints.isEmpty()) {

@@ -84,10 +84,16 @@ final class SweepCommand implements Callable<Integer> {
     SweepText.plan(plan).forEach(console.out()::println);
     SweepText.crowding(plan, workers, Runtime.getRuntime().availableProcessors())
         .ifPresent(console.err()::println);
+    Path folder = output != null ? output : Path.of("runs", stem(config.file()));
     if (dryRun) {
+      long finished = SweepRun.finished(plan, folder);
+      console
+          .out()
+          .printf(
+              "%d are finished in %s, %d would be run%n",
+              finished, folder, plan.trials().size() - finished);
       return Failures.DONE;
     }
-    Path folder = output != null ? output : Path.of("runs", stem(config.file()));
     interruption.beginUnheld(
         () -> "the same command goes on with what is left, in %s".formatted(folder));
     Map<String, String> failures;

@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.adlab.api.AdLabException;
+import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 
 /**
  * The runs of a figure, and what it tells apart.
@@ -21,8 +24,8 @@ public record Selection(
 
   /**
    * @param only what the runs must be set to, by key
-   * @throws org.adlab.api.plugin.InvalidSettingsException if no run has one of the keys
-   * @throws AdLabException if no run is left
+   * @throws org.adlab.api.plugin.InvalidSettingsException if no run has one of the keys, or is set
+   *     so
    */
   public Selection(
       List<FinishedRun> runs,
@@ -41,8 +44,21 @@ public record Selection(
     Settings.requireKnown("--only", List.copyOf(only.keySet()), runs);
     List<FinishedRun> chosen = Settings.only(runs, only);
     if (chosen.isEmpty()) {
-      throw new AdLabException(
-          "--only %s: none of the %d finished runs is set so".formatted(only, runs.size()));
+      throw new InvalidSettingsException(
+          only.entrySet().stream()
+              .map(
+                  entry ->
+                      "--only %s=%s: none of the %d finished runs is set so; they have %s"
+                          .formatted(
+                              entry.getKey(),
+                              entry.getValue(),
+                              runs.size(),
+                              runs.stream()
+                                  .map(run -> SettingKeys.value(run, entry.getKey()))
+                                  .distinct()
+                                  .limit(10)
+                                  .collect(Collectors.joining(", "))))
+              .toList());
     }
     return chosen;
   }

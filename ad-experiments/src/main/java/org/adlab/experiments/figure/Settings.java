@@ -111,7 +111,14 @@ final class Settings {
             run ->
                 wanted.entrySet().stream()
                     .allMatch(
-                        entry -> SettingKeys.value(run, entry.getKey()).equals(entry.getValue())))
+                        entry ->
+                            tight(SettingKeys.value(run, entry.getKey()))
+                                .equals(tight(entry.getValue()))))
         .toList();
+  }
+
+  /** Tables print lists with blanks, which settings have not. */
+  private static String tight(String value) {
+    return value.replaceAll(",\\s+", ",");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.adlab.experiments.results.FinishedRun;
+import org.adlab.experiments.results.SettingKeys;
 
 /**
  * Where runs come from: versions, engine, seeds, data, dates.
@@ -32,13 +33,22 @@ record ProvenanceTable(List<List<String>> same, List<Differing> differing) {
   /** Settings in which runs differ are told by themselves, and a run's directory has them all. */
   private static final Set<String> LEFT_OUT = Set.of(FinishedRun.CONFIG, "config-sha256");
 
-  static ProvenanceTable of(List<FinishedRun> runs) {
+  /**
+   * @param keys the settings that tell the runs apart
+   */
+  static ProvenanceTable of(List<FinishedRun> runs, List<String> keys) {
     Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
     for (FinishedRun run : runs) {
       count("", run.result().path("provenance"), counts);
     }
     List<List<String>> same = new ArrayList<>();
     List<Differing> differing = new ArrayList<>();
+    for (String key : keys) {
+      counts.remove(key);
+      Map<String, Long> values = new LinkedHashMap<>();
+      runs.forEach(run -> values.merge(SettingKeys.value(run, key), 1L, Long::sum));
+      differing.add(differing(key, values));
+    }
     counts.forEach(
         (name, values) -> {
           long all = values.values().stream().mapToLong(Long::longValue).sum();
@@ -55,6 +65,23 @@ record ProvenanceTable(List<List<String>> same, List<Differing> differing) {
           }
         });
     return new ProvenanceTable(same, differing);
+  }
+
+  /** Every setting that all runs have alike, with its value. */
+  static List<List<String>> settings(List<FinishedRun> runs) {
+    Map<String, String> first = new TreeMap<>(runs.isEmpty() ? Map.of() : runs.get(0).settings());
+    first
+        .entrySet()
+        .removeIf(
+            setting ->
+                setting.getKey().startsWith("output.")
+                    || runs.stream()
+                        .anyMatch(
+                            run ->
+                                !setting.getValue().equals(run.settings().get(setting.getKey()))));
+    return first.entrySet().stream()
+        .map(setting -> List.of(setting.getKey(), setting.getValue()))
+        .toList();
   }
 
   private static Differing differing(String name, Map<String, Long> values) {

@@ -85,9 +85,10 @@ public final class Report {
         problems.entrySet().stream()
             .map(problem -> List.of(name(folder, problem.getKey()), problem.getValue()))
             .toList());
-    ProvenanceTable provenance = ProvenanceTable.of(finished);
+    ProvenanceTable provenance = ProvenanceTable.of(finished, varying.keys());
     data.put("same", provenance.same());
     data.put("differing", provenance.differing());
+    data.put("shared", ProvenanceTable.settings(finished));
     data.put("keys", varying.keys());
     data.put(
         "metrics",

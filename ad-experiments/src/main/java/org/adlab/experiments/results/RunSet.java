@@ -1,5 +1,6 @@
 package org.adlab.experiments.results;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -22,6 +24,9 @@ import org.adlab.experiments.config.ConfigSource;
  * @param others what is to be said of those that are not, or cannot be read, by directory
  */
 public record RunSet(List<FinishedRun> finished, Map<Path, String> others) {
+
+  /** Where a sweep tells why a trial failed, beside what the trial left. */
+  public static final String FAILURE = "failure.json";
 
   private static final int DEPTH = 4;
 
@@ -64,7 +69,7 @@ public record RunSet(List<FinishedRun> finished, Map<Path, String> others) {
   private static Read read(Map.Entry<Path, Map<String, String>> trial) {
     Path directory = trial.getKey();
     if (!FinishedRun.isIn(directory)) {
-      return new Read(directory, List.of(), List.of("not finished"));
+      return new Read(directory, List.of(), List.of(unfinished(trial)));
     }
     try {
       FinishedRun run = FinishedRun.in(directory, trial.getValue());
@@ -72,6 +77,25 @@ public record RunSet(List<FinishedRun> finished, Map<Path, String> others) {
     } catch (IOException | AdLabException e) {
       return new Read(directory, List.of(), List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Whether it failed, and what it was to be. */
+  private static String unfinished(Map.Entry<Path, Map<String, String>> trial) {
+    String told = "not finished";
+    Path failure = trial.getKey().resolve(FAILURE);
+    if (Files.isRegularFile(failure)) {
+      try {
+        String reason = new ObjectMapper().readTree(failure.toFile()).path("reason").asText();
+        told = reason.isEmpty() ? told : "failed: " + reason;
+      } catch (IOException e) {
+        // Then nobody knows why.
+      }
+    }
+    String choices =
+        trial.getValue().entrySet().stream()
+            .map(choice -> choice.getKey() + " = " + choice.getValue())
+            .collect(Collectors.joining(", "));
+    return choices.isEmpty() ? told : "%s (%s)".formatted(told, choices);
   }
 
   private static Map<Path, Map<String, String>> runsBelow(Path folder) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.adlab.experiments.file.WholeFile;
+import org.adlab.experiments.results.RunSet;
 
 /**
  * A trial that failed: the file {@code failure.json} in its directory.
@@ -16,7 +17,7 @@ import org.adlab.experiments.file.WholeFile;
  */
 record Failure(int exitCode, String reason) {
 
-  static final String FILE = "failure.json";
+  static final String FILE = RunSet.FAILURE;
 
   private static final int SIGNALS = 128;
   private static final int KILL = 9;

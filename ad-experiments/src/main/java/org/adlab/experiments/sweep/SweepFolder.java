@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.experiments.config.CanonicalConfig;
@@ -59,6 +61,20 @@ record SweepFolder(Path path) {
     Map<String, Map<String, String>> trials = new LinkedHashMap<>();
     plan.trials().forEach(trial -> trials.put(trial.name(), trial.choices()));
     SweepIndex.write(path, plan.keys(), trials);
+  }
+
+  /** How many finished trials of earlier plans lie here, too. */
+  long others(SweepPlan plan) throws IOException {
+    Set<Path> ours = plan.trials().stream().map(this::directory).collect(Collectors.toSet());
+    Path all = SweepIndex.directory(path, "any").resolveSibling("");
+    if (!Files.isDirectory(all)) {
+      return 0;
+    }
+    try (Stream<Path> directories = Files.list(all)) {
+      return directories
+          .filter(directory -> !ours.contains(directory) && FinishedRun.isIn(directory))
+          .count();
+    }
   }
 
   /** Makes a trial's directory, with its config; what it began before stays, to go on from. */

@@ -67,6 +67,14 @@ public final class SweepRun {
     }
   }
 
+  /** How many of a plan's trials are finished in a folder, which need not be there. */
+  public static long finished(SweepPlan plan, Path path) {
+    SweepFolder folder = new SweepFolder(path);
+    return plan.trials().parallelStream()
+        .filter(trial -> folder.state(trial) == SweepFolder.State.FINISHED)
+        .count();
+  }
+
   /** What is there stays; the rest waits. */
   private void sort(SweepPlan plan, boolean retry) throws IOException {
     int finished = 0;
@@ -89,6 +97,12 @@ public final class SweepRun {
         }
         case MISSING -> waiting.add(trial);
       }
+    }
+    long others = folder.others(plan);
+    if (others > 0) {
+      listener.message(
+          "%d finished trials of an earlier plan lie here, too; tables, charts and reports leave them out"
+              .formatted(others));
     }
     listener.begin(finished, failures.size(), waiting.size());
   }

@@ -28,6 +28,10 @@ function summary() {
       ),
     );
   }
+  if (data.shared.length > 0) {
+    const settings = provenance("Settings", data.shared.map(([name, value]) => [name, [value]]));
+    tables.push(el("details", {}, el("summary", {}, data.trials.length > 1 ? "The settings that all runs share" : "Its settings"), settings));
+  }
   byId("provenance").append(...tables.filter((table) => table !== null));
 }
 

@@ -99,13 +99,26 @@ class ReportTest {
         "c",
         "{}",
         "{\"adlab\" : \"1\", \"plugins\" : {\"student\" : \"x 2\"}, \"finished\" : \"2026-03-01\", \"kept-epoch\" : 3}");
-    ProvenanceTable table = ProvenanceTable.of(RunSet.in(folder).finished());
+    ProvenanceTable table = ProvenanceTable.of(RunSet.in(folder).finished(), List.of());
     assertThat(table.same())
         .containsExactly(List.of("adlab", "1"), List.of("finished", "2026-01-01 to 2026-03-01"));
     assertThat(table.differing())
         .containsExactly(
             new ProvenanceTable.Differing("plugins.student", Map.of("x 2", 2L, "x 1", 1L), 0),
             new ProvenanceTable.Differing("kept-epoch", Map.of("not told", 2L, "3", 1L), 0));
+  }
+
+  @Test
+  void whatRunsAreSetToIsToldWhereItDiffersAndWhereItDoesNot() throws IOException {
+    run("a", "{\"seed\" : 0, \"student\" : {\"epochs\" : 2, \"rate\" : 0.4}}", "{}");
+    run("b", "{\"seed\" : 1, \"student\" : {\"epochs\" : 2, \"rate\" : 0.4}}", "{}");
+    run("c", "{\"seed\" : 1, \"student\" : {\"epochs\" : 2}}", "{}");
+    List<FinishedRun> runs = RunSet.in(folder).finished();
+    assertThat(ProvenanceTable.of(runs, VaryingSettings.of(runs).keys()).differing())
+        .containsExactly(
+            new ProvenanceTable.Differing("seed", Map.of("1", 2L, "0", 1L), 0),
+            new ProvenanceTable.Differing("student.rate", Map.of("0.4", 2L, "not set", 1L), 0));
+    assertThat(ProvenanceTable.settings(runs)).containsExactly(List.of("student.epochs", "2"));
   }
 
   @Test
