@@ -115,17 +115,19 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private boolean mayBeThatMany(long size) {
-    if (size <= MANY || (yes && size <= MOST)) {
+    if (size <= MANY || ((yes || dryRun) && size <= MOST)) {
       return true;
     }
     String many = "the sweep stands for %d trials".formatted(size);
     if (size <= MOST && console.interactive()) {
       console.err().print(many + "; run them all? [y/N] ");
       console.err().flush();
-      return new Scanner(System.in, Charset.defaultCharset())
-          .nextLine()
-          .strip()
-          .equalsIgnoreCase("y");
+      Scanner answers = new Scanner(System.in, Charset.defaultCharset());
+      boolean agreed = answers.hasNextLine() && answers.nextLine().strip().equalsIgnoreCase("y");
+      if (!agreed) {
+        console.err().println("nothing was begun");
+      }
+      return agreed;
     }
     console
         .err()
