@@ -48,8 +48,8 @@ public final class ScoringRuntimes {
 
   private static final int SIZE = 256;
   private static final int FEWEST_ROUNDS = 5;
-  private static final int IMAGES = 80;
-  private static final int IMAGES_A_ROUND = 4;
+  private static final int IMAGES = 160;
+  private static final int IMAGES_A_ROUND = 8;
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 

@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.Detector;
+import org.adlab.api.Prediction;
+import org.adlab.api.Scorer;
+import org.adlab.api.Scores;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.backbones.Backbone;
 import org.adlab.stfpm.PyramidProductSettings.Resolution;
@@ -169,6 +172,24 @@ class OnnxModelTest {
         assertThat(session.getMetadata().getProducerName()).isEqualTo("AdLab");
         assertThat(session.getInputNames()).containsExactly("images");
       }
+    }
+  }
+
+  @Test
+  void aPluginThatDoesNotSayWhatItComputesIsNamed() throws Exception {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        Detector detector = Detectors.stfpm(manager, Backbone.RESNET18_SLIM, Resolution.QUARTER)) {
+      Scorer mute =
+          new Scorer() {
+            @Override
+            public Scores score(Prediction prediction, int height, int width) {
+              return detector.scorer().score(prediction, height, width);
+            }
+          };
+      Detector other = new Detector(detector.teacher(), detector.student(), mute);
+      assertThatThrownBy(() -> written(other, Map.of()))
+          .isInstanceOf(InvalidSettingsException.class)
+          .hasMessageStartingWith("scorer: " + mute.getClass().getName() + " does not say what");
     }
   }
 

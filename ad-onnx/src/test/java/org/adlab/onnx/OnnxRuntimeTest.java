@@ -1,0 +1,55 @@
+package org.adlab.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.adlab.api.AnomalyMap;
+import org.adlab.api.Detector;
+import org.adlab.api.ScoringRuntime;
+import org.adlab.backbones.Backbone;
+import org.adlab.stfpm.PyramidProductSettings.Resolution;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** Scoring through ONNX Runtime in place of the engine. */
+class OnnxRuntimeTest {
+
+  @Test
+  void aCompiledDetectorScoresAsTheDetectorDidAndNeedsItNoMore() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+      NDArray images = manager.create(DrawnLessons.images(7, 3, 40, 64), new Shape(3, 3, 40, 64));
+      List<AnomalyMap> own;
+      ScoringRuntime.Compiled compiled;
+      try (Detector detector =
+          Detectors.stfpm(manager, Backbone.RESNET18_SLIM, Resolution.QUARTER)) {
+        own = detector.score(images, 40, 64);
+        compiled = new OnnxRuntime().compile(detector, 2);
+      }
+      try (compiled) {
+        for (int again = 0; again < 2; again++) {
+          List<AnomalyMap> maps = compiled.score(images);
+          assertThat(maps).hasSize(3);
+          for (int i = 0; i < 3; i++) {
+            AnomalyMap map = maps.get(i);
+            assertThat(map.height()).isEqualTo(40);
+            assertThat(map.width()).isEqualTo(64);
+            assertThat(map.imageScore())
+                .isCloseTo(own.get(i).imageScore(), Percentage.withPercentage(0.01));
+            assertThat(map.values()[20 * 64 + 30])
+                .isCloseTo(own.get(i).values()[20 * 64 + 30], Percentage.withPercentage(0.01));
+          }
+        }
+        assertThat(images.getShape()).isEqualTo(new Shape(3, 3, 40, 64));
+      }
+    }
+  }
+
+  @Test
+  void theRuntimeIsThereInTests() {
+    assertThat(new OnnxRuntimeFactory().objections(new OnnxRuntimeSettings())).isEmpty();
+  }
+}
