@@ -173,7 +173,7 @@ class LauncherTest {
     assertThat(first.err())
         .isEqualTo(
             """
-            ad: building AdLab; the first time this fetches some 300 MB and takes some minutes
+            ad: building AdLab; the first time this fetches some 450 MB and takes some minutes
             ad: building ad-api [2/3]
             ad: building ad-dist [3/3]
             """);
