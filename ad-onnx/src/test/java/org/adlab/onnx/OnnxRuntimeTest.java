@@ -6,7 +6,12 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.Detector;
 import org.adlab.api.ScoringRuntime;
@@ -14,6 +19,7 @@ import org.adlab.backbones.Backbone;
 import org.adlab.stfpm.PyramidProductSettings.Resolution;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Scoring through ONNX Runtime in place of the engine. */
 class OnnxRuntimeTest {
@@ -46,6 +52,59 @@ class OnnxRuntimeTest {
         assertThat(images.getShape()).isEqualTo(new Shape(3, 3, 40, 64));
       }
     }
+  }
+
+  /** Takes the model in again and again, until the process is told to end in the midst of that. */
+  public static final class Endless {
+
+    private Endless() {}
+
+    public static void main(String[] arguments) throws Exception {
+      byte[] model = Files.readAllBytes(Path.of(arguments[0]));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> pause()));
+      new Thread(
+              () -> {
+                pause();
+                System.exit(7);
+              })
+          .start();
+      while (true) {
+        OnnxRuntime.environment().createSession(model).close();
+      }
+    }
+
+    private static void pause() {
+      try {
+        Thread.sleep(2000);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Test
+  void aProcessThatIsToldToEndWhileItScoresEndsWithoutACrash(@TempDir Path folder)
+      throws Exception {
+    Path model = folder.resolve("detector.onnx");
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        Detector detector = Detectors.stfpm(manager, Backbone.RESNET18_SLIM, Resolution.QUARTER);
+        OutputStream out = Files.newOutputStream(model)) {
+      new OnnxExporter().write(detector, Map.of(), out);
+    }
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Endless.class.getName(),
+                model.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isEqualTo(7);
+    assertThat(folder.resolve("crash.log")).doesNotExist();
   }
 
   @Test
