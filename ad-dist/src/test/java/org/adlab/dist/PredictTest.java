@@ -97,7 +97,7 @@ class PredictTest {
   private Map<String, Double> scores() throws IOException {
     Map<String, Double> scores = new LinkedHashMap<>();
     for (String line : Files.readAllLines(run.resolve("scores.csv")).subList(1, 6)) {
-      String[] cells = line.split(",");
+      String[] cells = line.split(",", -1);
       scores.put(images.resolve(cells[0] + ".png").toString(), Double.parseDouble(cells[3]));
     }
     return scores;
