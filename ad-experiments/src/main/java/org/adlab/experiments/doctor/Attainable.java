@@ -20,7 +20,7 @@ public final class Attainable {
   private static final int[] PRODUCTS = {1024, 2048};
 
   /** At least so often, however long it takes. */
-  private static final int LEAST = 3;
+  private static final int LEAST = 5;
 
   /** The 3 x 3 convolutions of a ResNet-18's first three levels on 256 x 256 pixels. */
   private record Level(int channels, int side) {}
@@ -55,92 +55,108 @@ public final class Attainable {
     abstract NDArray of(NDManager manager, Shape shape);
   }
 
-  private final NDManager manager;
-  private final long nanosEach;
+  /** Something to compute, again and again, and the shortest time that it took. */
+  private static final class Work {
+    final String kind;
+    final String shape;
+    final String layout;
+    final double operations;
+    final Function<NDManager, NDArray> run;
+    long best = Long.MAX_VALUE;
 
-  private Attainable(NDManager manager, long nanosEach) {
-    this.manager = manager;
-    this.nanosEach = nanosEach;
+    Work(
+        String kind,
+        String shape,
+        String layout,
+        double operations,
+        Function<NDManager, NDArray> run) {
+      this.kind = kind;
+      this.shape = shape;
+      this.layout = layout;
+      this.operations = operations;
+      this.run = run;
+    }
+
+    Speed speed() {
+      return new Speed(kind, shape, layout, operations / best);
+    }
   }
 
+  private Attainable() {}
+
   /**
-   * Measures on the calling thread, which is the one that started the engine.
+   * Measures on the calling thread, which is the one that started the engine. All take turns, so
+   * that what else the machine does for a while hits none of them alone.
    *
    * @param manager names engine and device
    * @param seconds about how long all of it may take
    */
   public static List<Speed> of(NDManager manager, double seconds) {
-    int count = LEVELS.size() * BATCHES.length * Layout.values().length + PRODUCTS.length;
-    Attainable attainable = new Attainable(manager, (long) (seconds * 1e9 / count));
-    List<Speed> speeds = new ArrayList<>();
-    for (Level level : LEVELS) {
-      for (int batch : BATCHES) {
-        for (Layout layout : Layout.values()) {
-          speeds.add(attainable.convolution(level, batch, layout));
+    try (NDManager scope = manager.newSubManager()) {
+      List<Work> all = new ArrayList<>();
+      for (Level level : LEVELS) {
+        for (int batch : BATCHES) {
+          for (Layout layout : Layout.values()) {
+            all.add(convolution(scope, level, batch, layout));
+          }
         }
       }
+      for (int size : PRODUCTS) {
+        all.add(product(scope, size));
+      }
+      long end = System.nanoTime() + (long) (seconds * 1e9);
+      // The first round, in which engines prepare themselves, does not count.
+      all.forEach(work -> nanos(scope, work));
+      for (int round = 0; round < LEAST || System.nanoTime() < end; round++) {
+        all.forEach(work -> work.best = Math.min(work.best, nanos(scope, work)));
+      }
+      return all.stream().map(Work::speed).toList();
     }
-    for (int size : PRODUCTS) {
-      speeds.add(attainable.product(size));
-    }
-    return speeds;
   }
 
-  private Speed convolution(Level level, int batch, Layout layout) {
+  private static Work convolution(NDManager manager, Level level, int batch, Layout layout) {
     int c = level.channels;
     int side = level.side;
-    try (NDArray images = layout.of(manager, new Shape(batch, c, side, side));
-        NDArray kernels = layout.of(manager, new Shape(c, c, KERNEL, KERNEL))) {
-      double operations = 2.0 * batch * c * c * KERNEL * KERNEL * side * side;
-      double gflops = best(operations, scope -> convolved(scope, images, kernels));
-      return new Speed(
-          Speed.CONVOLUTION,
-          "3 x 3, %d channels, %d x %d, batch %d".formatted(c, side, side, batch),
-          layout.words,
-          gflops);
-    }
+    NDArray images = layout.of(manager, new Shape(batch, c, side, side));
+    NDArray kernels = layout.of(manager, new Shape(c, c, KERNEL, KERNEL));
+    return new Work(
+        Speed.CONVOLUTION,
+        "3 x 3, %d channels, %d x %d, batch %d".formatted(c, side, side, batch),
+        layout.words,
+        2.0 * batch * c * c * KERNEL * KERNEL * side * side,
+        scope ->
+            attached(
+                scope,
+                Conv2d.conv2d(images, kernels, null, new Shape(1, 1), new Shape(1, 1))
+                    .singletonOrThrow()));
   }
 
-  /** Attached to the scope, by way of its inputs. */
-  private static NDArray convolved(NDManager scope, NDArray images, NDArray kernels) {
-    NDArray convolved =
-        Conv2d.conv2d(images, kernels, null, new Shape(1, 1), new Shape(1, 1)).singletonOrThrow();
-    convolved.attach(scope);
-    return convolved;
+  private static Work product(NDManager manager, int size) {
+    NDArray left = manager.randomUniform(-1, 1, new Shape(size, size), DataType.FLOAT32);
+    NDArray right = manager.randomUniform(-1, 1, new Shape(size, size), DataType.FLOAT32);
+    return new Work(
+        Speed.PRODUCT,
+        "%d x %d by %d x %d".formatted(size, size, size, size),
+        "rows",
+        2.0 * size * size * size,
+        scope -> attached(scope, left.matMul(right)));
   }
 
-  private Speed product(int size) {
-    try (NDArray left = manager.randomUniform(-1, 1, new Shape(size, size), DataType.FLOAT32);
-        NDArray right = manager.randomUniform(-1, 1, new Shape(size, size), DataType.FLOAT32)) {
-      double gflops =
-          best(
-              2.0 * size * size * size,
-              scope -> {
-                NDArray product = left.matMul(right);
-                product.attach(scope);
-                return product;
-              });
-      return new Speed(
-          Speed.PRODUCT, "%d x %d by %d x %d".formatted(size, size, size, size), "rows", gflops);
-    }
+  private static NDArray attached(NDManager scope, NDArray result) {
+    result.attach(scope);
+    return result;
   }
 
-  private double best(double operations, Function<NDManager, NDArray> work) {
-    long best = Long.MAX_VALUE;
-    long begun = System.nanoTime();
-    // The first one, in which engines prepare themselves, does not count.
-    for (int i = 0; i <= LEAST || System.nanoTime() - begun < nanosEach; i++) {
-      try (NDManager scope = manager.newSubManager()) {
-        long start = System.nanoTime();
-        NDArray result = work.apply(scope);
-        // Engines compute while others go on, until somebody wants a number. Not by getFloat: of a
-        // convolution's result it kills the process on MXNet.
-        try (NDArray part = result.get(0)) {
-          float[] unused = part.toFloatArray();
-        }
-        best = i == 0 ? best : Math.min(best, System.nanoTime() - start);
+  private static long nanos(NDManager manager, Work work) {
+    try (NDManager scope = manager.newSubManager()) {
+      long start = System.nanoTime();
+      NDArray result = work.run.apply(scope);
+      // Engines compute while others go on, until somebody wants a number. Not by getFloat: of a
+      // convolution's result it kills the process on MXNet.
+      try (NDArray part = result.get(0)) {
+        float[] unused = part.toFloatArray();
       }
+      return System.nanoTime() - start;
     }
-    return operations / best;
   }
 }
