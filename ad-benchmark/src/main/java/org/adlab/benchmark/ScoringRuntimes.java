@@ -67,7 +67,7 @@ public final class ScoringRuntimes {
         Detector detector = detector(manager);
         ScoringRuntime.Compiled compiled =
             new OnnxRuntimeFactory()
-                .create(new OnnxRuntimeSettings(), context(manager))
+                .create(new OnnxRuntimeSettings(precision), context(manager))
                 .compile(detector, threads)) {
       float[] values = new float[batch * 3 * SIZE * SIZE];
       Random random = new Random(1);

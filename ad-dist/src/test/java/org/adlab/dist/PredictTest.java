@@ -93,8 +93,8 @@ class PredictTest {
     return lines;
   }
 
-  /** The run's own scores by what its ids are here: paths without their ending. */
-  private Map<String, Double> scores() throws IOException {
+  /** A run's own scores by what its ids are here: paths without their ending. */
+  private Map<String, Double> scores(Path run) throws IOException {
     Map<String, Double> scores = new LinkedHashMap<>();
     for (String line : Files.readAllLines(run.resolve("scores.csv")).subList(1, 6)) {
       String[] cells = line.split(",", -1);
@@ -105,7 +105,7 @@ class PredictTest {
 
   @Test
   void imagesScoreAsInTheRunAndVerdictsFollowItsThreshold() throws Exception {
-    Map<String, Double> scores = scores();
+    Map<String, Double> scores = scores(run);
     List<String> arguments = new ArrayList<>(List.of("predict", run.toString()));
     arguments.addAll(scores.keySet());
     Program.End end = ad(arguments.toArray(String[]::new));
@@ -127,6 +127,50 @@ class PredictTest {
       assertThat(line.has("map")).isFalse();
     }
     assertThat(end.out().lines()).hasSameSizeAs(lines);
+  }
+
+  @Test
+  void inReducedPrecisionTheEffectIsToldAndPredictionsAreTheRunsOwn() throws Exception {
+    Path reduced = folder.resolve("reduced");
+    Program.End fitted =
+        ad(
+            "run",
+            folder.resolve("small.conf").toString(),
+            "--set",
+            "dataset.root=" + images,
+            "--set",
+            "evaluation.runtime={plugin=onnx,precision=int8}",
+            "--output",
+            reduced.toString());
+    assertThat(fitted.code()).as(fitted.out()).isZero();
+    JsonNode result = JSON.readTree(reduced.resolve("result.json").toFile());
+    double difference =
+        result.at("/metrics/pixel-auroc").asDouble()
+            - result.at("/full-precision/metrics/pixel-auroc").asDouble();
+    assertThat(difference).isBetween(-0.1, 0.1);
+    assertThat(fitted.out())
+        .contains("reduced precision")
+        .containsPattern(
+            "pixel-auroc +%.4f +%.4f"
+                .formatted(
+                    result.at("/full-precision/metrics/pixel-auroc").asDouble(),
+                    result.at("/metrics/pixel-auroc").asDouble()));
+
+    Map<String, Double> scores = scores(reduced);
+    assertThat(scores).isNotEqualTo(scores(run));
+    List<String> arguments = new ArrayList<>(List.of("predict", reduced.toString()));
+    arguments.addAll(scores.keySet());
+    Program.End end = ad(arguments.toArray(String[]::new));
+    assertThat(end.code()).as(end.out()).isZero();
+    for (JsonNode line : lines(end.out())) {
+      double its = scores.get(line.get("image").asText());
+      assertThat(line.get("score").asDouble()).isCloseTo(its, within(1e-5 * its));
+    }
+
+    Files.delete(reduced.resolve("checkpoint/runtime/ranges.csv"));
+    Program.End without = ad("predict", reduced.toString(), scores.keySet().iterator().next());
+    assertThat(without.code()).isEqualTo(1);
+    assertThat(without.lastLine()).contains("ranges.csv is missing");
   }
 
   @Test

@@ -19,37 +19,56 @@ import org.adlab.api.ScoringRuntime;
 record CompiledModel(OrtEnvironment environment, OrtSession session)
     implements ScoringRuntime.Compiled {
 
-  @Override
-  public List<AnomalyMap> score(NDArray images) {
+  /** What the model gave, until it is shown the next images. */
+  record Outputs(OrtSession.Result result) {
+
+    FloatBuffer floats(String name) {
+      OnnxValue value =
+          result
+              .get(name)
+              .orElseThrow(() -> new IllegalStateException("the model has no output " + name));
+      if (value instanceof OnnxTensor tensor) {
+        return tensor.getFloatBuffer();
+      }
+      throw new IllegalStateException(
+          "the model's output %s is %s".formatted(name, value.getInfo()));
+    }
+  }
+
+  /** Hears what the model gave. */
+  interface Listener {
+    void hear(Outputs outputs);
+  }
+
+  /** Shows the model images, {@code (N,3,H,W)}, left open. */
+  void run(NDArray images, Listener listener) {
     Shape shape = images.getShape();
     FloatBuffer pixels = images.toByteBuffer().asFloatBuffer();
     try (OnnxTensor input = OnnxTensor.createTensor(environment, pixels, shape.getShape());
         OrtSession.Result result = session.run(Map.of(OnnxModel.IMAGES, input))) {
-      FloatBuffer values = floats(result, OnnxModel.MAP);
-      FloatBuffer scores = floats(result, OnnxModel.SCORE);
-      int height = (int) shape.get(2);
-      int width = (int) shape.get(3);
-      List<AnomalyMap> maps = new ArrayList<>();
-      for (int i = 0; i < shape.get(0); i++) {
-        float[] map = new float[height * width];
-        values.get(map);
-        maps.add(new AnomalyMap(height, width, map, scores.get(i)));
-      }
-      return maps;
+      listener.hear(new Outputs(result));
     } catch (OrtException e) {
       throw new AdLabException("ONNX Runtime fails on %s: %s".formatted(shape, e.getMessage()), e);
     }
   }
 
-  private static FloatBuffer floats(OrtSession.Result result, String name) throws OrtException {
-    OnnxValue value =
-        result
-            .get(name)
-            .orElseThrow(() -> new IllegalStateException("the model has no output " + name));
-    if (value instanceof OnnxTensor tensor) {
-      return tensor.getFloatBuffer();
-    }
-    throw new IllegalStateException("the model's output %s is %s".formatted(name, value.getInfo()));
+  @Override
+  public List<AnomalyMap> score(NDArray images) {
+    int height = (int) images.getShape().get(2);
+    int width = (int) images.getShape().get(3);
+    List<AnomalyMap> maps = new ArrayList<>();
+    run(
+        images,
+        outputs -> {
+          FloatBuffer values = outputs.floats(OnnxModel.MAP);
+          FloatBuffer scores = outputs.floats(OnnxModel.SCORE);
+          for (int i = 0; i < scores.limit(); i++) {
+            float[] map = new float[height * width];
+            values.get(map);
+            maps.add(new AnomalyMap(height, width, map, scores.get(i)));
+          }
+        });
+    return maps;
   }
 
   @Override

@@ -33,7 +33,7 @@ class OnnxRuntimeTest {
       try (Detector detector =
           Detectors.stfpm(manager, Backbone.RESNET18_SLIM, Resolution.QUARTER)) {
         own = detector.score(images, 40, 64);
-        compiled = new OnnxRuntime().compile(detector, 2);
+        compiled = new OnnxRuntime(Precision.FLOAT32).compile(detector, 2);
       }
       try (compiled) {
         for (int again = 0; again < 2; again++) {
@@ -109,6 +109,7 @@ class OnnxRuntimeTest {
 
   @Test
   void theRuntimeIsThereInTests() {
-    assertThat(new OnnxRuntimeFactory().objections(new OnnxRuntimeSettings())).isEmpty();
+    assertThat(new OnnxRuntimeFactory().objections(new OnnxRuntimeSettings(Precision.FLOAT32)))
+        .isEmpty();
   }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.adlab.api.AnomalyMap;
-import org.adlab.api.Detector;
 import org.adlab.api.Progress;
 import org.adlab.api.data.Dataset;
 import org.adlab.api.data.Mask;
@@ -24,7 +23,6 @@ import org.adlab.experiments.maps.MapLayout;
 final class Evaluation {
 
   private final ExperimentSettings settings;
-  private final Detector detector;
   private final Dataset dataset;
   private final Progress progress;
   private final NDManager manager;
@@ -33,14 +31,8 @@ final class Evaluation {
   private long scoringNanos;
 
   @Inject
-  Evaluation(
-      ExperimentSettings settings,
-      Detector detector,
-      Dataset dataset,
-      Progress progress,
-      NDManager manager) {
+  Evaluation(ExperimentSettings settings, Dataset dataset, Progress progress, NDManager manager) {
     this.settings = settings;
-    this.detector = detector;
     this.dataset = dataset;
     this.progress = progress;
     this.manager = manager;
@@ -50,63 +42,60 @@ final class Evaluation {
   /**
    * Scores and judges them all.
    *
+   * @param scoring left open
    * @param maps where each map is written to, if it is
    */
-  Testing test(Optional<MapLayout> maps) throws IOException {
+  Testing test(Scoring scoring, Optional<MapLayout> maps) throws IOException {
     List<Sample> samples = dataset.test();
     ImageStore images = new ImageStore(samples, 0);
     Set<Integer> shown = Showcase.choose(samples, settings.output().heatMaps());
     GalleryChoice gallery = new GalleryChoice(samples, settings.output().gallery());
-    try (Scoring scoring = Scoring.of(detector, settings, manager)) {
-      progress.begin("score", samples.size());
-      int[] all = IntStream.range(0, samples.size()).toArray();
-      for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
-        List<AnomalyMap> scored = score(scoring, images, batch);
-        for (int i = 0; i < batch.length; i++) {
-          Sample sample = samples.get(batch[i]);
-          Optional<Mask> mask = ImageStore.reading(sample, sample::mask);
-          AnomalyMap map = scored.get(i);
-          judge.add(sample.id(), sample.anomalous(), sample.defectType(), map, mask);
-          if (maps.isPresent()) {
-            maps.get().write(sample.id(), atTruth(map, mask));
-          }
-          int index = batch[i];
-          Supplier<Exhibit> exhibit =
-              () ->
-                  new Exhibit(
-                      sample,
-                      images.image(index),
-                      map,
-                      mask.map(whole -> Resize.mask(whole, map.height(), map.width())));
-          if (shown.contains(index)) {
-            exhibits.add(exhibit.get());
-          }
-          gallery.offer(index, map.imageScore(), exhibit);
-          progress.step(Double.NaN);
+    progress.begin("score", samples.size());
+    int[] all = IntStream.range(0, samples.size()).toArray();
+    for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
+      List<AnomalyMap> scored = score(scoring, images, batch);
+      for (int i = 0; i < batch.length; i++) {
+        Sample sample = samples.get(batch[i]);
+        Optional<Mask> mask = ImageStore.reading(sample, sample::mask);
+        AnomalyMap map = scored.get(i);
+        judge.add(sample.id(), sample.anomalous(), sample.defectType(), map, mask);
+        if (maps.isPresent()) {
+          maps.get().write(sample.id(), atTruth(map, mask));
         }
+        int index = batch[i];
+        Supplier<Exhibit> exhibit =
+            () ->
+                new Exhibit(
+                    sample,
+                    images.image(index),
+                    map,
+                    mask.map(whole -> Resize.mask(whole, map.height(), map.width())));
+        if (shown.contains(index)) {
+          exhibits.add(exhibit.get());
+        }
+        gallery.offer(index, map.imageScore(), exhibit);
+        progress.step(Double.NaN);
       }
-      progress.end();
     }
+    progress.end();
     return new Testing(
         judge.judgement(), exhibits, gallery.chosen(), scoringNanos / 1e6 / samples.size());
   }
 
   /** Scores the validation images, if there are any, for what anomaly-free images score. */
-  Optional<Thresholds> thresholds() {
+  Optional<Thresholds> thresholds(Scoring scoring) {
     List<Sample> samples = dataset.validation();
     Thresholds.Collector thresholds = new Thresholds.Collector();
     if (!samples.isEmpty()) {
       ImageStore images = new ImageStore(samples, 0);
       progress.begin("threshold", samples.size());
       int[] all = IntStream.range(0, samples.size()).toArray();
-      try (Scoring scoring = Scoring.of(detector, settings, manager)) {
-        for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
-          List<AnomalyMap> scored = score(scoring, images, batch);
-          for (int i = 0; i < batch.length; i++) {
-            Judge.requireFinite(samples.get(batch[i]).id(), scored.get(i));
-            thresholds.add(scored.get(i));
-            progress.step(Double.NaN);
-          }
+      for (int[] batch : ImageStore.batches(all, settings.evaluation().batchSize())) {
+        List<AnomalyMap> scored = score(scoring, images, batch);
+        for (int i = 0; i < batch.length; i++) {
+          Judge.requireFinite(samples.get(batch[i]).id(), scored.get(i));
+          thresholds.add(scored.get(i));
+          progress.step(Double.NaN);
         }
       }
       progress.end();

@@ -29,7 +29,7 @@ import org.adlab.experiments.gallery.Gallery;
 public final class ReadyDetector implements AutoCloseable {
 
   private final NDManager manager;
-  private final Detector detector;
+  private final Scoring scoring;
   private final ImageFiles files;
   private final Optional<Thresholds> thresholds;
   private final Optional<ScoreScale> scale;
@@ -37,12 +37,12 @@ public final class ReadyDetector implements AutoCloseable {
 
   private ReadyDetector(
       NDManager manager,
-      Detector detector,
+      Scoring scoring,
       ImageFiles files,
       Optional<Thresholds> thresholds,
       Optional<ScoreScale> scale) {
     this.manager = manager;
-    this.detector = detector;
+    this.scoring = scoring;
     this.files = files;
     this.thresholds = thresholds;
     this.scale = scale;
@@ -92,10 +92,22 @@ public final class ReadyDetector implements AutoCloseable {
     try {
       Detector detector = detector(settings, manager, progress);
       fitted.loadInto(detector);
-      return new ReadyDetector(manager, detector, files, Thresholds.in(result), scale(run, result));
+      Scoring scoring = scoring(run, detector, settings, manager);
+      return new ReadyDetector(manager, scoring, files, Thresholds.in(result), scale(run, result));
     } catch (RuntimeException | Error e) {
       manager.close();
       throw e;
+    }
+  }
+
+  private static Scoring scoring(
+      Path run, Detector detector, ExperimentSettings settings, NDManager manager) {
+    Path checkpoint = run.resolve(RunDirectory.CHECKPOINT);
+    try {
+      return Scoring.loaded(detector, checkpoint, settings, manager);
+    } catch (IOException e) {
+      throw new AdLabException(
+          "%s cannot be read (%s); run it again".formatted(checkpoint, e.getMessage()), e);
     }
   }
 
@@ -168,7 +180,7 @@ public final class ReadyDetector implements AutoCloseable {
   public List<AnomalyMap> score(List<RgbImage> images) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray batch = buffer.of(scope, images);
-      return detector.score(batch, images.get(0).height(), images.get(0).width());
+      return scoring.score(batch);
     }
   }
 
@@ -184,7 +196,8 @@ public final class ReadyDetector implements AutoCloseable {
 
   @Override
   public void close() {
-    detector.close();
+    scoring.close();
+    scoring.detector().close();
     manager.close();
   }
 }

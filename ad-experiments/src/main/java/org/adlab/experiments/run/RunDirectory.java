@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.adlab.api.Detector;
 import org.adlab.api.TrainingFolder;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
@@ -119,11 +118,11 @@ record RunDirectory(Path path) {
   }
 
   /** Saves a detector under {@code checkpoint}. */
-  void save(Detector detector) throws IOException {
+  void save(Scoring scoring) throws IOException {
     Path temporary = path.resolve(CHECKPOINT + ".tmp");
     delete(temporary);
     Files.createDirectories(temporary);
-    detector.save(temporary);
+    scoring.save(temporary);
     delete(path.resolve(CHECKPOINT));
     Files.move(temporary, path.resolve(CHECKPOINT), StandardCopyOption.ATOMIC_MOVE);
   }

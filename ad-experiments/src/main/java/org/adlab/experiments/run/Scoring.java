@@ -2,36 +2,99 @@ package org.adlab.experiments.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.adlab.api.AdLabException;
 import org.adlab.api.AnomalyMap;
 import org.adlab.api.Detector;
 import org.adlab.api.Progress;
 import org.adlab.api.ScoringRuntime;
 import org.adlab.api.Seed;
+import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.ExperimentSettings;
 
-/** A fitted detector at work, by the engine or by what the settings put in its place. */
-record Scoring(Detector detector, Optional<ScoringRuntime.Compiled> compiled)
+/**
+ * A fitted detector at work, by the engine or by what the settings put in its place.
+ *
+ * @param detector left open
+ * @param runtime what stands in the engine's place
+ * @param compiled the detector, by that
+ */
+record Scoring(
+    Detector detector, Optional<ScoringRuntime> runtime, Optional<ScoringRuntime.Compiled> compiled)
     implements AutoCloseable {
 
+  private static final String FOLDER = "runtime";
+
+  /** By the engine. */
+  static Scoring byEngine(Detector detector) {
+    return new Scoring(detector, Optional.empty(), Optional.empty());
+  }
+
   /**
-   * Compiles the detector if it is to be.
+   * As the settings say.
    *
-   * @param detector fitted or loaded, left open
+   * @param detector fitted or loaded
+   * @param dataset has the anomaly-free images that a runtime may want to see
    */
-  static Scoring of(Detector detector, ExperimentSettings settings, NDManager manager) {
+  static Scoring calibrated(
+      Detector detector, Dataset dataset, ExperimentSettings settings, NDManager manager) {
+    Optional<ScoringRuntime> runtime = runtime(settings, manager);
+    if (runtime.isPresent() && runtime.get().reducesPrecision()) {
+      runtime.get().calibrate(detector, new AnomalyFreeImages(dataset, manager), threads(settings));
+    }
+    return compiled(detector, runtime, settings);
+  }
+
+  /**
+   * As a run's settings say.
+   *
+   * @param detector the run's, loaded
+   * @param checkpoint where the run kept it
+   * @throws AdLabException if what the run's runtime learned is not there, or damaged
+   */
+  static Scoring loaded(
+      Detector detector, Path checkpoint, ExperimentSettings settings, NDManager manager)
+      throws IOException {
+    Optional<ScoringRuntime> runtime = runtime(settings, manager);
+    if (runtime.isPresent()) {
+      runtime.get().load(checkpoint.resolve(FOLDER));
+    }
+    return compiled(detector, runtime, settings);
+  }
+
+  private static Optional<ScoringRuntime> runtime(ExperimentSettings settings, NDManager manager) {
     PluginContext context =
         new PluginContext(
             manager, new Seed(settings.seed()), ExperimentModule.cache(), true, Progress.NONE);
-    int threads = Math.max(1, settings.engine().threads());
+    return settings.evaluation().runtime().map(runtime -> runtime.create(context));
+  }
+
+  private static Scoring compiled(
+      Detector detector, Optional<ScoringRuntime> runtime, ExperimentSettings settings) {
     return new Scoring(
-        detector,
-        settings
-            .evaluation()
-            .runtime()
-            .map(runtime -> runtime.create(context).compile(detector, threads)));
+        detector, runtime, runtime.map(ready -> ready.compile(detector, threads(settings))));
+  }
+
+  private static int threads(ExperimentSettings settings) {
+    return Math.max(1, settings.engine().threads());
+  }
+
+  /** Whether scores are only like the engine's. */
+  boolean reducesPrecision() {
+    return runtime.filter(ScoringRuntime::reducesPrecision).isPresent();
+  }
+
+  /** Saves the detector, and what its runtime has learned of it. */
+  void save(Path checkpoint) throws IOException {
+    detector.save(checkpoint);
+    if (runtime.isPresent()) {
+      runtime.get().save(Files.createDirectories(checkpoint.resolve(FOLDER)));
+    }
   }
 
   /**

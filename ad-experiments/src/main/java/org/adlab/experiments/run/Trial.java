@@ -94,16 +94,27 @@ public final class Trial {
             detector.calibrate(lessons, progress, settings.evaluation().batchSize());
           }
         }
-        if (settings.output().checkpoint()) {
-          run.save(detector);
-        }
         Optional<MapLayout> maps =
             settings.output().maps()
                 ? Optional.of(MapLayout.in(directory, dataset.name()))
                 : Optional.empty();
-        Evaluation evaluation = injector.getInstance(Evaluation.class);
-        Testing testing = evaluation.test(maps);
-        Optional<Thresholds> thresholds = evaluation.thresholds();
+        Testing testing;
+        Optional<Thresholds> thresholds;
+        Optional<PrecisionEffect> effect = Optional.empty();
+        try (Scoring scoring = Scoring.calibrated(detector, dataset, settings, manager)) {
+          if (settings.output().checkpoint()) {
+            run.save(scoring);
+          }
+          Evaluation evaluation = evaluation(injector);
+          testing = evaluation.test(scoring, maps);
+          thresholds = evaluation.thresholds(scoring);
+          if (scoring.reducesPrecision()) {
+            effect = Optional.of(PrecisionEffect.on(testing, evaluation(injector), detector));
+          }
+        }
+        if (effect.isPresent()) {
+          effect.get().lines().forEach(progress::message);
+        }
         Judgement judgement = testing.judgement();
         judgement.remarks().forEach(progress::message);
         run.writeScores(judgement.scored());
@@ -123,6 +134,9 @@ public final class Trial {
         thresholds.ifPresent(told -> result.put(Thresholds.KEY, told.json()));
         scale.ifPresent(told -> result.put(ResultJson.SCALE, ResultJson.json(told)));
         result.put("teacher-images", injector.getInstance(TeacherTally.class).json());
+        if (effect.isPresent()) {
+          result.put(PrecisionEffect.KEY, effect.get().json());
+        }
         run.writeJson(RunDirectory.RESULT, result);
         run.endTraining();
         tracking.finished(ResultJson.values(judgement.result()), directory);
@@ -218,6 +232,10 @@ public final class Trial {
   private static String title(ExperimentSettings settings, Dataset dataset) {
     String plugins = settings.teacher().name() + " + " + settings.student().name();
     return settings.output().title().orElse(plugins) + " on " + dataset.name();
+  }
+
+  private static Evaluation evaluation(Injector injector) {
+    return injector.getInstance(Evaluation.class);
   }
 
   private static double fit(
