@@ -17,7 +17,7 @@ final class RangeSearch {
    * The part of the numbers left out at either end. Few numbers are that large, and steps that
    * reached for them would be too coarse for all others.
    */
-  private static final double OUTSIDE = 1e-4;
+  private static final double OUTSIDE = 1e-5;
 
   private final Map<String, Histogram> seen = new LinkedHashMap<>();
 
