@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param maps {@code (N,H,W)} float32
  * @param image one score an image
- * @param perLevel {@code (N,H,W)} a level: each level's own map before they were joined, for
- *     looking at
+ * @param perLevel {@code (N,h,w)} a level: each level's own map before they were joined, of any
+ *     size, for looking at
  */
 public record Scores(NDArray maps, float[] image, List<NDArray> perLevel) {
 
