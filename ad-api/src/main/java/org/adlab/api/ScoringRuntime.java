@@ -9,6 +9,9 @@ import java.util.List;
  */
 public interface ScoringRuntime {
 
+  /** What it is called, with its version: {@code ONNX Runtime 1.21.1}. */
+  String name();
+
   /** A detector, compiled. */
   interface Compiled extends AutoCloseable {
 

@@ -18,6 +18,11 @@ final class OnnxRuntime implements ScoringRuntime {
   private static final int ERRORS_ONLY = 3;
 
   @Override
+  public String name() {
+    return "ONNX Runtime " + environment().getVersion();
+  }
+
+  @Override
   public Compiled compile(Detector detector, int threads) {
     byte[] model = OnnxModel.of(detector, Map.of()).toByteArray();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

@@ -15,6 +15,7 @@ import org.adlab.experiments.config.ExportSettings;
 import org.adlab.experiments.config.SettingsReader;
 import org.adlab.experiments.export.Export;
 import org.adlab.experiments.export.ExportProperties;
+import org.adlab.experiments.file.WholeFile;
 import org.adlab.experiments.plugin.PluginKind;
 import org.adlab.experiments.plugin.PluginRegistry;
 import org.adlab.experiments.results.FinishedRun;
@@ -71,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
     ExportSettings export = format(registry, reader);
     FinishedRun finished = FinishedRun.in(run);
     if (output != null) {
-      Export.requireFile(output);
+      WholeFile.requirePossible("--output", output);
     }
     ConfigSource source = ConfigSource.load(run.resolve(ConfigSource.RESOLVED), assignments);
     ExperimentSettings settings = reader.read(ExperimentSettings.class, source);
