@@ -15,8 +15,10 @@ final class ScoringClock {
   /** At least so often, however long it takes. */
   private static final int LEAST_ROUNDS = 5;
 
-  /** A turn has about so many images. */
+  /** A turn has so many images, or ends with the one after which this time is over. */
   private static final int IMAGES_A_TURN = 8;
+
+  private static final double MILLIS_A_TURN = 250;
 
   private ScoringClock() {}
 
@@ -41,10 +43,13 @@ final class ScoringClock {
     long end = System.nanoTime() + (long) (seconds * 1e9);
     for (int round = 0; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
       for (int i = 0; i < ways.size(); i++) {
-        for (int done = 0; done < IMAGES_A_TURN; done += batch) {
+        double turn = 0;
+        for (int done = 0; done < IMAGES_A_TURN && turn < MILLIS_A_TURN; done += batch) {
           long start = System.nanoTime();
           ways.get(i).score(images);
-          millis.get(i).add((System.nanoTime() - start) / 1e6);
+          double taken = (System.nanoTime() - start) / 1e6;
+          millis.get(i).add(taken);
+          turn += taken;
         }
         progress.step(Double.NaN);
       }

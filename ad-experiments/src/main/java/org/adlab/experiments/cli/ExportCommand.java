@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Another evaluation.stride, dataset.root or the like than the run's; may be given again.")
+          "Another evaluation.stride, engine.device or the like than the run's; may be given again.")
   private List<String> assignments = new ArrayList<>();
 
   @Mixin private final PluginOptions plugins = new PluginOptions();
@@ -75,7 +75,9 @@ final class ExportCommand implements Callable<Integer> {
       WholeFile.requirePossible("--output", output);
     }
     ConfigSource source = ConfigSource.load(run.resolve(ConfigSource.RESOLVED), assignments);
-    ExperimentSettings settings = reader.read(ExperimentSettings.class, source);
+    ExperimentSettings settings =
+        new SettingsReader(registry, PluginKind.OF_DETECTORS)
+            .read(ExperimentSettings.class, source);
     Progress progress = interruption.begin(ShownProgress.on(console), () -> "nothing was written");
     Path file;
     try (FittedDetector fitted = FittedDetector.of(run, settings, progress)) {

@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.adlab.api.AdLabException;
 import org.adlab.api.AnomalyMap;
-import org.adlab.api.Detector;
 import org.adlab.api.Progress;
-import org.adlab.api.Scorer;
-import org.adlab.api.Student;
-import org.adlab.api.Teacher;
 import org.adlab.api.data.ImageFiles;
 import org.adlab.api.data.RgbImage;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -23,38 +19,25 @@ import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.gallery.Gallery;
 
 /**
- * The detector of a finished run, loaded again to judge any images. Of the run's data nothing is
- * needed. All but {@link #files} is for one thread.
+ * A finished run's detector, ready to judge any images. All but {@link #files} is for one thread.
  */
 public final class ReadyDetector implements AutoCloseable {
 
-  private final NDManager manager;
-  private final Detector detector;
+  private final FittedDetector fitted;
   private final ImageFiles files;
   private final Optional<Thresholds> thresholds;
   private final Optional<ScoreScale> scale;
   private final BatchBuffer buffer = new BatchBuffer();
 
   private ReadyDetector(
-      NDManager manager,
-      Detector detector,
+      FittedDetector fitted,
       ImageFiles files,
       Optional<Thresholds> thresholds,
       Optional<ScoreScale> scale) {
-    this.manager = manager;
-    this.detector = detector;
+    this.fitted = fitted;
     this.files = files;
     this.thresholds = thresholds;
     this.scale = scale;
-  }
-
-  /**
-   * Refuses a directory without a detector, before anything is read.
-   *
-   * @throws InvalidSettingsException if it holds no finished run with a checkpoint
-   */
-  public static void requireIn(Path run) {
-    FittedRun.requireKept(run, "");
   }
 
   /**
@@ -79,44 +62,19 @@ public final class ReadyDetector implements AutoCloseable {
    *
    * @param run the run's directory
    * @param settings the run's own, but for what is laid over them
-   * @throws InvalidSettingsException if it holds no finished run with a checkpoint, the checkpoint
-   *     is damaged or of another architecture, or the teacher is not there
+   * @throws InvalidSettingsException as {@link FittedDetector#of} and {@link
+   *     #files(ExperimentSettings)}
    */
   public static ReadyDetector of(Path run, ExperimentSettings settings, Progress progress) {
-    FittedRun fitted = FittedRun.in(run, "", settings);
-    fitted.requireSameScorer();
     ImageFiles files = files(settings);
-    JsonNode result = result(run);
-    EngineRuntime runtime = EngineRuntime.start(settings.engine());
-    NDManager manager = runtime.newManager();
+    FittedDetector fitted = FittedDetector.of(run, settings, progress);
     try {
-      Detector detector = detector(settings, manager, progress);
-      fitted.loadInto(detector);
-      return new ReadyDetector(manager, detector, files, Thresholds.in(result), scale(run, result));
+      JsonNode result = result(run);
+      return new ReadyDetector(fitted, files, Thresholds.in(result), scale(run, result));
     } catch (RuntimeException | Error e) {
-      manager.close();
+      fitted.close();
       throw e;
     }
-  }
-
-  private static Detector detector(
-      ExperimentSettings settings, NDManager manager, Progress progress) {
-    PartMaker maker = new PartMaker(settings, manager);
-    Optional<Path> none = Optional.empty();
-    Optional<Student> student = maker.make(settings.student(), "student", none, progress);
-    Optional<Scorer> scorer = maker.make(settings.scorer(), "scorer", none, progress);
-    Optional<Teacher> teacher =
-        maker.make(settings.teacher(), "teacher", Teaching.alreadyTaught(settings), progress);
-    maker.raise();
-    Detector detector =
-        new Detector(
-            teacher.orElseThrow(),
-            student.orElseThrow(),
-            scorer.orElseThrow(),
-            ExperimentModule.grid(settings.evaluation().stride()));
-    maker.complain(detector.objections());
-    maker.raise();
-    return detector;
   }
 
   private static JsonNode result(Path run) {
@@ -166,9 +124,9 @@ public final class ReadyDetector implements AutoCloseable {
    * @return a map of each, at its size
    */
   public List<AnomalyMap> score(List<RgbImage> images) {
-    try (NDManager scope = manager.newSubManager()) {
+    try (NDManager scope = fitted.manager().newSubManager()) {
       NDArray batch = buffer.of(scope, images);
-      return detector.score(batch, images.get(0).height(), images.get(0).width());
+      return fitted.detector().score(batch, images.get(0).height(), images.get(0).width());
     }
   }
 
@@ -184,7 +142,6 @@ public final class ReadyDetector implements AutoCloseable {
 
   @Override
   public void close() {
-    detector.close();
-    manager.close();
+    fitted.close();
   }
 }
