@@ -67,6 +67,7 @@ class BenchmarkTest {
     Program.End end =
         benchmark(
             "uninformed-students.conf",
+            "--set=dataset.image-size=64",
             "--set=dataset.train=4",
             "--set=dataset.validation=2",
             "--set=student.students=1",
