@@ -11,6 +11,9 @@ import java.util.List;
  */
 public interface ScoringRuntime {
 
+  /** What it is called, with its version: {@code ONNX Runtime 1.26.0}. */
+  String name();
+
   /** A detector, compiled. */
   interface Compiled extends AutoCloseable {
 

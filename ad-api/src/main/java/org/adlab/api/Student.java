@@ -81,6 +81,15 @@ public interface Student extends AutoCloseable {
   }
 
   /**
+   * At which positions of its images a step of training compares, so that what training costs can
+   * be counted by {@link #predict(Graph, Graph.Value, GraphDescription, Grid)}; empty where that
+   * differs from step to step, or a step is another computation.
+   */
+  default Optional<Grid> learnsAt() {
+    return Optional.empty();
+  }
+
+  /**
    * Writes what was learned.
    *
    * @param directory an existing, empty directory

@@ -14,6 +14,7 @@ import org.adlab.api.FeaturePyramid;
 import org.adlab.api.Grid;
 import org.adlab.api.Network;
 import org.adlab.api.Seed;
+import org.adlab.api.graph.ConvolutionCount;
 import org.adlab.backbones.nn.Sgd;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Tensor;
@@ -48,6 +49,23 @@ class ResNetTest {
         double scale = map.abs().max().getFloat();
         assertThat(map.sub(actual.maps().get(i)).abs().max().getFloat() / scale).isLessThan(2e-4);
       }
+    }
+  }
+
+  @Test
+  void theOperationsOfAResNet18AreThoseOfItsLayers() {
+    ResNetArchitecture architecture = new ResNetArchitecture(Backbone.RESNET18, List.of(1, 2, 3));
+    long stem = 128 * 128 * 64 * (3 * 7 * 7);
+    long same = 64 * 64 * 64 * (64 * 3 * 3); // As many at each level: half the side, twice as wide.
+    long first = 4 * same;
+    long later = same / 2 + 3 * same + 32 * 32 * 128 * 64; // The first strides; a projection.
+    long forward = 2 * (stem + first + 2 * later);
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        Network network = architecture.frozen(manager, architecture.randomTensors(SEED))) {
+      ConvolutionCount count = new ConvolutionCount(256, 256);
+      network.forward(count, count.input(), Grid.ALL);
+      assertThat(count.operations()).isEqualTo(forward).isEqualTo(3_663_724_544L);
+      assertThat(count.trainingOperations()).isEqualTo(3 * forward - 2 * stem);
     }
   }
 

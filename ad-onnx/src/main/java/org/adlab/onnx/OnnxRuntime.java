@@ -55,6 +55,11 @@ final class OnnxRuntime implements ScoringRuntime {
   }
 
   @Override
+  public String name() {
+    return "ONNX Runtime " + environment().getVersion() + (reducesPrecision() ? ", int8" : "");
+  }
+
+  @Override
   public Compiled compile(Detector detector, int threads) {
     ModelProto model = OnnxModel.of(detector, Map.of());
     if (!reducesPrecision()) {

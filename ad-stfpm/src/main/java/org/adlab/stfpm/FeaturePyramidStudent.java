@@ -109,6 +109,11 @@ final class FeaturePyramidStudent implements Student {
     return new GraphPrediction(description, answer.stream().map(List::of).toList());
   }
 
+  @Override
+  public Optional<Grid> learnsAt() {
+    return Optional.of(Grid.ALL);
+  }
+
   /** A single student's prediction, with M = 1. */
   static Prediction prediction(FeaturePyramid target, FeaturePyramid answer) {
     return new Prediction(target, answer.maps().stream().map(map -> map.expandDims(1)).toList());

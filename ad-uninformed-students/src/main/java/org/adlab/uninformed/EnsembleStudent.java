@@ -115,6 +115,13 @@ final class EnsembleStudent implements Student {
     return fitted().predict(graph, images, description, grid);
   }
 
+  @Override
+  public Optional<Grid> learnsAt() {
+    return settings.positions() == EnsembleSettings.Sampling.DENSE
+        ? Optional.of(Grid.ALL)
+        : Optional.empty();
+  }
+
   private Ensemble fitted() {
     if (ensemble == null) {
       throw new IllegalStateException("neither fitted nor loaded");

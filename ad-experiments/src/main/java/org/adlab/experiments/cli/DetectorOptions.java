@@ -14,7 +14,7 @@ import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.SettingsReader;
 import org.adlab.experiments.figure.DescriptorFigure;
 import org.adlab.experiments.figure.LevelsFigure;
-import org.adlab.experiments.run.FittedDetector;
+import org.adlab.experiments.run.InspectedDetector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +64,7 @@ final class DetectorOptions {
         new SettingsReader(plugins.registry(console)).read(ExperimentSettings.class, source);
     Progress progress =
         interruption.begin(ShownProgress.on(console), () -> "no figure was written");
-    try (FittedDetector detector = FittedDetector.of(run, settings, progress)) {
+    try (InspectedDetector detector = InspectedDetector.of(run, settings, progress)) {
       if (levels) {
         return LevelsFigure.of(detector, images == null ? LEVEL_IMAGES : images, progress);
       }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.adlab.experiments.child.ChildJvm;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.config.EngineSettings;
 import org.adlab.experiments.config.SettingsReader;
@@ -52,11 +51,10 @@ final class DoctorCommand implements Callable<Integer> {
     EngineSettings settings =
         new SettingsReader(PluginRegistry.ofClassPath())
             .read(EngineSettings.class, ConfigSource.ofOptions());
-    ChildJvm children = new ChildJvm(Main.class.getName(), List.of("engine-check"));
     Diagnosis diagnosis =
         Diagnosis.of(
             settings,
-            children,
+            EngineCheckCommand.jvm(),
             engine -> console.err().println("looking at %s ...".formatted(engine)));
     if (json) {
       console.out().println(JSON.writeValueAsString(told(diagnosis)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.adlab.experiments.doctor.Attained;
 import org.adlab.experiments.doctor.CacheFolder;
 import org.adlab.experiments.doctor.Diagnosis;
 import org.adlab.experiments.doctor.EngineReport;
@@ -40,17 +41,7 @@ final class DoctorPage {
       lines.add(
           line(
               kind,
-              found
-                  .attainable(kind)
-                  .map(
-                      best ->
-                          "%s GFLOP/s  (%s, %s, %s)"
-                              .formatted(
-                                  figure(best.speed().gflops()),
-                                  best.engine(),
-                                  best.speed().shape(),
-                                  best.speed().layout()))
-                  .orElse("not known, as no engine works")));
+              found.attainable(kind).map(Attained::words).orElse("not known, as no engine works")));
     }
     lines.add("");
     lines.add("Verdict");
@@ -58,7 +49,8 @@ final class DoctorPage {
     return lines;
   }
 
-  private static void machine(Machine machine, List<String> lines) {
+  /** Where it runs. */
+  static void machine(Machine machine, List<String> lines) {
     lines.add("Machine");
     lines.add(line("system", machine.system()));
     if (!machine.processor().isEmpty()) {
@@ -128,7 +120,8 @@ final class DoctorPage {
         (shape, values) -> {
           StringBuilder row = new StringBuilder("    %-40s".formatted(shape));
           layouts.forEach(
-              layout -> row.append("%16s".formatted(figure(values.getOrDefault(layout, 0.0)))));
+              layout ->
+                  row.append("%16s".formatted(Speed.figure(values.getOrDefault(layout, 0.0)))));
           lines.add(row.toString());
         });
     engine.speeds().stream()
@@ -136,15 +129,13 @@ final class DoctorPage {
         .forEach(
             speed ->
                 lines.add(
-                    "  %-42s%16s".formatted("product, " + speed.shape(), figure(speed.gflops()))));
+                    "  %-42s%16s"
+                        .formatted("product, " + speed.shape(), Speed.figure(speed.gflops()))));
   }
 
-  private static String line(String label, String text) {
+  /** A label and what is said of it. */
+  static String line(String label, String text) {
     return LINE.formatted(label, text);
-  }
-
-  private static String figure(double gflops) {
-    return String.format(Locale.ROOT, gflops < 10 ? "%.1f" : "%.0f", gflops);
   }
 
   private static String size(long mib) {

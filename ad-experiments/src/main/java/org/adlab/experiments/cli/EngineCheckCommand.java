@@ -1,6 +1,8 @@
 package org.adlab.experiments.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.adlab.experiments.child.ChildJvm;
 import org.adlab.experiments.child.Parent;
 import org.adlab.experiments.config.EngineSettings;
 import org.adlab.experiments.doctor.EngineCheck;
@@ -8,7 +10,7 @@ import org.adlab.experiments.doctor.EngineProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Looks at one engine for {@code ./ad doctor}, in a process of its own. */
+/** Looks at one engine in a process of its own. */
 @Command(name = "engine-check", hidden = true, description = "Looks at one engine.")
 final class EngineCheckCommand implements Callable<Integer> {
 
@@ -20,6 +22,14 @@ final class EngineCheckCommand implements Callable<Integer> {
   @Parameters(index = "0")
   private String engine = "";
 
+  @Parameters(index = "1", defaultValue = "0")
+  private int threads;
+
+  /** How one is started, for who has engines looked at. */
+  static ChildJvm jvm() {
+    return new ChildJvm(Main.class.getName(), List.of("engine-check"));
+  }
+
   EngineCheckCommand(Console console, Interruption interruption) {
     this.console = console;
     this.interruption = interruption;
@@ -29,7 +39,7 @@ final class EngineCheckCommand implements Callable<Integer> {
   public Integer call() {
     interruption.beginMute();
     Parent.watch();
-    EngineSettings settings = new EngineSettings(engine, "cpu", 0);
+    EngineSettings settings = new EngineSettings(engine, "cpu", threads);
     console.out().println(EngineProcess.told(EngineCheck.of(settings, SECONDS)));
     console.out().flush();
     return Failures.DONE;

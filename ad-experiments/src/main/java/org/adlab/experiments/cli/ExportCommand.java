@@ -15,6 +15,7 @@ import org.adlab.experiments.config.ExportSettings;
 import org.adlab.experiments.config.SettingsReader;
 import org.adlab.experiments.export.Export;
 import org.adlab.experiments.export.ExportProperties;
+import org.adlab.experiments.file.WholeFile;
 import org.adlab.experiments.plugin.PluginKind;
 import org.adlab.experiments.plugin.PluginRegistry;
 import org.adlab.experiments.results.FinishedRun;
@@ -54,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Another evaluation.stride, dataset.root or the like than the run's; may be given again.")
+          "Another evaluation.stride, engine.device or the like than the run's; may be given again.")
   private List<String> assignments = new ArrayList<>();
 
   @Mixin private final PluginOptions plugins = new PluginOptions();
@@ -71,10 +72,12 @@ final class ExportCommand implements Callable<Integer> {
     ExportSettings export = format(registry, reader);
     FinishedRun finished = FinishedRun.in(run);
     if (output != null) {
-      Export.requireFile(output);
+      WholeFile.requirePossible("--output", output);
     }
     ConfigSource source = ConfigSource.load(run.resolve(ConfigSource.RESOLVED), assignments);
-    ExperimentSettings settings = reader.read(ExperimentSettings.class, source);
+    ExperimentSettings settings =
+        new SettingsReader(registry, PluginKind.OF_DETECTORS)
+            .read(ExperimentSettings.class, source);
     Progress progress = interruption.begin(ShownProgress.on(console), () -> "nothing was written");
     Path file;
     try (FittedDetector fitted = FittedDetector.of(run, settings, progress)) {

@@ -13,19 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.file.DirectoryLock;
 import org.adlab.experiments.log.RunLog;
 import org.adlab.experiments.run.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of a run. It is made at the beginning, so that nobody computes for hours what then
- * cannot be written, and taken away again if nothing came to be in it.
+ * The directory of a run, or of predictions. It is made at the beginning, so that nobody computes
+ * for hours what then cannot be written, and taken away again if nothing came to be in it.
  *
  * @param path the directory
  * @param made it and the folders above it that were not there before, the innermost first
  */
 record OutputDirectory(Path path, List<Path> made) {
 
+  private static final int MOST_NAMES = 3;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   /**
@@ -72,6 +74,33 @@ record OutputDirectory(Path path, List<Path> made) {
       }
     } catch (IOException e) {
       throw unusable(parent.resolve(name), e);
+    }
+  }
+
+  /**
+   * For who wants it to himself, having locked it.
+   *
+   * @throws InvalidSettingsException if it holds something
+   */
+  void requireEmpty() throws IOException {
+    List<String> there;
+    try (Stream<Path> entries = Files.list(path)) {
+      there =
+          entries
+              .map(entry -> String.valueOf(entry.getFileName()))
+              .filter(name -> !name.equals(DirectoryLock.FILE))
+              .sorted()
+              .toList();
+    }
+    if (!there.isEmpty()) {
+      String more =
+          there.size() > MOST_NAMES ? " and %d more".formatted(there.size() - MOST_NAMES) : "";
+      throw new InvalidSettingsException(
+          "--output %s: it holds something already (%s%s); choose another, or remove it"
+              .formatted(
+                  path,
+                  String.join(", ", there.subList(0, Math.min(MOST_NAMES, there.size()))),
+                  more));
     }
   }
 

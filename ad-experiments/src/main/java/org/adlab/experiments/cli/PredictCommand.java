@@ -1,12 +1,11 @@
 package org.adlab.experiments.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
@@ -14,9 +13,11 @@ import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.SettingsReader;
+import org.adlab.experiments.file.DirectoryLock;
 import org.adlab.experiments.plugin.PluginKind;
 import org.adlab.experiments.predict.ImageList;
 import org.adlab.experiments.predict.Predictions;
+import org.adlab.experiments.run.FittedDetector;
 import org.adlab.experiments.run.ReadyDetector;
 import org.adlab.experiments.run.Thresholds;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,6 @@ import picocli.CommandLine.Parameters;
         "Judges images with the detector of a finished run: a line of JSON for each, and pictures.",
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
-
-  /** Nobody minds data that are not there, nor trackers. */
-  private static final Set<PluginKind> MADE =
-      EnumSet.of(PluginKind.TEACHER, PluginKind.STUDENT, PluginKind.SCORER);
 
   private final Console console;
   private final Interruption interruption;
@@ -87,16 +84,17 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSound();
-    ReadyDetector.requireIn(run);
+    FittedDetector.requireIn(run);
     ConfigSource source = ConfigSource.load(run.resolve(ConfigSource.RESOLVED), assignments);
     ExperimentSettings settings =
-        new SettingsReader(plugins.registry(console), MADE).read(ExperimentSettings.class, source);
+        new SettingsReader(plugins.registry(console), PluginKind.OF_DETECTORS)
+            .read(ExperimentSettings.class, source);
     ImageList list = ImageList.of(images, ReadyDetector.files(settings));
     int batch = batchSize == null ? settings.evaluation().batchSize() : batchSize;
     try {
       return output == null
           ? lines(settings, list, batch)
-          : folder(EmptyDirectory.of(output), settings, list, batch);
+          : folder(OutputDirectory.of(output, output), settings, list, batch);
     } catch (InvalidSettingsException e) {
       throw source.located(e, ExperimentSettings.class);
     } finally {
@@ -143,22 +141,33 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private int folder(
-      EmptyDirectory directory, ExperimentSettings settings, ImageList list, int batch)
+      OutputDirectory directory, ExperimentSettings settings, ImageList list, int batch)
       throws IOException {
-    try (directory) {
-      Progress progress = interruption.begin(ShownProgress.on(console), directory::whatBecameOfIt);
+    try (DirectoryLock lock = DirectoryLock.of(directory.path())) {
+      directory.requireEmpty();
+      Progress progress =
+          interruption.begin(ShownProgress.on(console), () -> whatBecameOfIt(directory.path()));
       Predictions.Count count;
       try (ReadyDetector detector = ReadyDetector.of(run, settings, progress)) {
         if (detector.scale().isEmpty()) {
           progress.message(
               "the run drew no heat maps, so each picture has colours of its own; a run with output.heat-maps above 0 gives all the same");
         }
-        count = predictions(detector, batch, progress).run(list, directory.path());
+        count = predictions(detector, batch, progress).run(list, lock.directory());
       }
       int code = code(count, progress);
       console.out().println("predictions: " + directory.path().resolve(Predictions.FILE));
       return code;
+    } finally {
+      directory.removeIfBare();
     }
+  }
+
+  private static String whatBecameOfIt(Path directory) {
+    return Files.exists(directory.resolve(Predictions.FILE))
+        ? "all images were judged already: " + directory
+        : "%s is not finished; what was judged before is in %s.part and in the pictures"
+            .formatted(directory, Predictions.FILE);
   }
 
   private Predictions predictions(ReadyDetector detector, int batch, Progress progress) {

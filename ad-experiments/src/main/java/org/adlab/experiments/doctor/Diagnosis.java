@@ -5,7 +5,6 @@ import ai.djl.util.Utils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,11 +46,7 @@ public record Diagnosis(
    */
   public static Diagnosis of(EngineSettings settings, ChildJvm jvm, Consumer<String> progress)
       throws IOException {
-    List<EngineReport> engines = new ArrayList<>();
-    for (String name : EngineSettings.NAMES) {
-      progress.accept(name);
-      engines.add(EngineProcess.check(jvm, name));
-    }
+    List<EngineReport> engines = EngineProcess.checkAll(jvm, 0, progress);
     return new Diagnosis(
         Installation.version(),
         Engine.getDjlVersion(),
@@ -78,19 +73,8 @@ public record Diagnosis(
 
   /** The fastest of a kind that any engine reaches; empty if none was measured. */
   public Optional<Attained> attainable(String kind) {
-    return engines.stream()
-        .flatMap(
-            engine -> engine.best(kind).stream().map(speed -> new Attained(engine.name(), speed)))
-        .max(Comparator.comparingDouble(attained -> attained.speed().gflops()));
+    return Attained.best(engines, kind);
   }
-
-  /**
-   * The fastest of a kind.
-   *
-   * @param engine whose it is
-   * @param speed how fast
-   */
-  public record Attained(String engine, Speed speed) {}
 
   /** What works, and what to do about what does not, a sentence each. */
   public List<String> verdict() {

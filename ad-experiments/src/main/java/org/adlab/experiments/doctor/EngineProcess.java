@@ -11,11 +11,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.adlab.experiments.child.ChildJvm;
+import org.adlab.experiments.config.EngineSettings;
 
 /** Has an engine looked at by a process of its own, which it may take down. */
 public final class EngineProcess {
@@ -43,13 +46,25 @@ public final class EngineProcess {
   }
 
   /**
-   * Looks at an engine.
+   * Looks at every engine that AdLab knows, one after the other.
    *
-   * @param jvm starts what prints {@link #told}, given the engine's name
+   * @param jvm starts what prints {@link #told}, given an engine's name and the threads
+   * @param threads how many it may use; 0 for all processors
+   * @param progress hears of each engine before it is looked at
    */
-  static EngineReport check(ChildJvm jvm, String name) throws IOException {
+  public static List<EngineReport> checkAll(ChildJvm jvm, int threads, Consumer<String> progress)
+      throws IOException {
+    List<EngineReport> engines = new ArrayList<>();
+    for (String name : EngineSettings.NAMES) {
+      progress.accept(name);
+      engines.add(check(jvm, name, threads));
+    }
+    return engines;
+  }
+
+  private static EngineReport check(ChildJvm jvm, String name, int threads) throws IOException {
     Path crash = Files.createTempFile("ad-doctor", ".txt");
-    Process process = jvm.start(crash, List.of(name));
+    Process process = jvm.start(crash, List.of(name, Integer.toString(threads)));
     try {
       CompletableFuture<List<String>> out = lines(process.getInputStream());
       CompletableFuture<List<String>> err = lines(process.getErrorStream());

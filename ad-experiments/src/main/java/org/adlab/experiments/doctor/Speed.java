@@ -1,5 +1,7 @@
 package org.adlab.experiments.doctor;
 
+import java.util.Locale;
+
 /**
  * How fast an engine computes something.
  *
@@ -11,4 +13,9 @@ package org.adlab.experiments.doctor;
 public record Speed(String kind, String shape, String layout, double gflops) {
   public static final String CONVOLUTION = "convolution";
   public static final String PRODUCT = "matrix product";
+
+  /** GFLOP/s as people read them: two digits at least. */
+  public static String figure(double gflops) {
+    return String.format(Locale.ROOT, gflops < 10 ? "%.1f" : "%.0f", gflops);
+  }
 }

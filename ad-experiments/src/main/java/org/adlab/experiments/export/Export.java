@@ -2,7 +2,6 @@ package org.adlab.experiments.export;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.adlab.api.Detector;
@@ -14,28 +13,6 @@ import org.adlab.experiments.file.WholeFile;
 public final class Export {
 
   private Export() {}
-
-  /**
-   * Refuses what cannot be written, before anything is computed.
-   *
-   * @throws InvalidSettingsException if it is a folder, or lies in what is none
-   */
-  public static void requireFile(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new InvalidSettingsException(
-          "--output %s: it is a folder; name a file".formatted(file));
-    }
-    Path there = file.toAbsolutePath().normalize().getParent();
-    while (there != null && !Files.exists(there)) {
-      there = there.getParent();
-    }
-    if (there != null && !(Files.isDirectory(there) && Files.isWritable(there))) {
-      throw new InvalidSettingsException(
-          "--output %s: %s %s; choose another"
-              .formatted(
-                  file, there, Files.isDirectory(there) ? "cannot be written to" : "is no folder"));
-    }
-  }
 
   /**
    * Writes it, whole or not at all.

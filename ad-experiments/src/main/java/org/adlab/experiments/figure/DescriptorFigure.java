@@ -10,8 +10,8 @@ import org.adlab.api.Seed;
 import org.adlab.api.data.Sample;
 import org.adlab.experiments.chart.ScatterFigure;
 import org.adlab.experiments.figure.DescriptorSample.Pair;
-import org.adlab.experiments.run.FittedDetector;
 import org.adlab.experiments.run.ImageDescriptors;
+import org.adlab.experiments.run.InspectedDetector;
 
 /**
  * The teacher's and the student's descriptors in anomaly-free and in anomalous regions, laid out by
@@ -40,8 +40,8 @@ public final class DescriptorFigure {
    * @param seed the run's
    * @throws AdLabException if they show too few anomalous or anomaly-free positions
    */
-  public static ScatterFigure of(FittedDetector detector, int images, Seed seed, Progress progress)
-      throws IOException {
+  public static ScatterFigure of(
+      InspectedDetector detector, int images, Seed seed, Progress progress) throws IOException {
     List<Level> levels = detector.levels();
     List<Sample> samples = detector.samples(images);
     List<DescriptorSample> drawn =

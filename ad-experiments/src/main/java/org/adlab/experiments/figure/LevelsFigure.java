@@ -7,7 +7,7 @@ import org.adlab.api.Level;
 import org.adlab.api.Progress;
 import org.adlab.api.data.Sample;
 import org.adlab.experiments.chart.LevelFigure;
-import org.adlab.experiments.run.FittedDetector;
+import org.adlab.experiments.run.InspectedDetector;
 import org.adlab.experiments.run.LevelMaps;
 
 /** What each level of a fitted detector finds. */
@@ -20,7 +20,7 @@ public final class LevelsFigure {
    *
    * @param images how many test images
    */
-  public static LevelFigure of(FittedDetector detector, int images, Progress progress)
+  public static LevelFigure of(InspectedDetector detector, int images, Progress progress)
       throws IOException {
     List<Sample> samples = detector.samples(images);
     List<LevelFigure.Row> rows = new ArrayList<>();

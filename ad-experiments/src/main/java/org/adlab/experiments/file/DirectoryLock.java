@@ -17,6 +17,9 @@ import org.adlab.api.plugin.InvalidSettingsException;
  */
 public final class DirectoryLock implements AutoCloseable {
 
+  /** Its file in the directory, there as long as it is locked. */
+  public static final String FILE = ".lock";
+
   private static final int MOST_BYTES = 1 << 20;
 
   private final Path directory;
@@ -39,7 +42,7 @@ public final class DirectoryLock implements AutoCloseable {
   public static DirectoryLock of(Path directory) throws IOException {
     boolean made = !Files.exists(directory);
     Files.createDirectories(directory);
-    Path file = directory.resolve(".lock");
+    Path file = directory.resolve(FILE);
     for (; ; ) {
       FileChannel channel =
           FileChannel.open(

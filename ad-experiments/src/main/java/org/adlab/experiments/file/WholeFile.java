@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.adlab.api.plugin.InvalidSettingsException;
 
 /** A file that is either whole or not there. */
 public final class WholeFile {
@@ -18,6 +19,32 @@ public final class WholeFile {
   }
 
   private WholeFile() {}
+
+  /**
+   * Refuses what cannot be written, before anything is computed.
+   *
+   * @param option which names it
+   * @throws InvalidSettingsException if it is a folder, or lies in what is none
+   */
+  public static void requirePossible(String option, Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InvalidSettingsException(
+          "%s %s: it is a folder; name a file".formatted(option, file));
+    }
+    Path there = file.toAbsolutePath().normalize().getParent();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there != null && !(Files.isDirectory(there) && Files.isWritable(there))) {
+      throw new InvalidSettingsException(
+          "%s %s: %s %s; choose another"
+              .formatted(
+                  option,
+                  file,
+                  there,
+                  Files.isDirectory(there) ? "cannot be written to" : "is no folder"));
+    }
+  }
 
   /** Writes to a name beside the file and renames; missing folders are made. */
   public static void write(Path file, Content content) throws IOException {

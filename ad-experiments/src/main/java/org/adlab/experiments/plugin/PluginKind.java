@@ -1,7 +1,10 @@
 package org.adlab.experiments.plugin;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.adlab.api.Exporter;
 import org.adlab.api.Scorer;
 import org.adlab.api.ScoringRuntime;
@@ -30,6 +33,10 @@ public enum PluginKind {
   TRACKER("tracker", Tracker.class, TrackerFactory.class),
   EXPORTER("export format", Exporter.class, ExporterFactory.class),
   SCORING_RUNTIME("scoring runtime", ScoringRuntime.class, ScoringRuntimeFactory.class);
+
+  /** Those that a detector consists of; its data may not be there. */
+  public static final Set<PluginKind> OF_DETECTORS =
+      Collections.unmodifiableSet(EnumSet.of(TEACHER, STUDENT, SCORER));
 
   private final String label;
   private final Class<?> product;

@@ -57,7 +57,7 @@ public record EngineRuntime(Engine engine, Device device, int threads) {
   }
 
   /** The device as settings call it: {@code cpu}, {@code gpu(0)}. */
-  String deviceName() {
+  public String deviceName() {
     return device.isGpu() ? "gpu(%d)".formatted(device.getDeviceId()) : device.getDeviceType();
   }
 

@@ -81,13 +81,17 @@ final class ExperimentModule extends AbstractModule {
       maker.complain(
           detector.graphObjections().stream().map("evaluation.runtime: "::concat).toList());
     }
-    if (dataset.test().isEmpty()) {
-      maker.complain(
-          List.of(
-              "dataset: %s has no test images, so there is nothing to evaluate on"
-                  .formatted(dataset.name())));
-    }
+    maker.complain(untested(dataset));
     maker.raise();
+  }
+
+  /** What stands against evaluating on a data set. */
+  static List<String> untested(Dataset dataset) {
+    return dataset.test().isEmpty()
+        ? List.of(
+            "dataset: %s has no test images, so there is nothing to evaluate on"
+                .formatted(dataset.name()))
+        : List.of();
   }
 
   Dataset dataset() {

@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.adlab.api.AdLabException;
 import org.adlab.api.AnomalyMap;
-import org.adlab.api.Detector;
 import org.adlab.api.Progress;
-import org.adlab.api.Scorer;
-import org.adlab.api.Student;
-import org.adlab.api.Teacher;
 import org.adlab.api.data.ImageFiles;
 import org.adlab.api.data.RgbImage;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -23,12 +19,11 @@ import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.gallery.Gallery;
 
 /**
- * The detector of a finished run, loaded again to judge any images. Of the run's data nothing is
- * needed. All but {@link #files} is for one thread.
+ * A finished run's detector, ready to judge any images. All but {@link #files} is for one thread.
  */
 public final class ReadyDetector implements AutoCloseable {
 
-  private final NDManager manager;
+  private final FittedDetector fitted;
   private final Scoring scoring;
   private final ImageFiles files;
   private final Optional<Thresholds> thresholds;
@@ -36,25 +31,16 @@ public final class ReadyDetector implements AutoCloseable {
   private final BatchBuffer buffer = new BatchBuffer();
 
   private ReadyDetector(
-      NDManager manager,
+      FittedDetector fitted,
       Scoring scoring,
       ImageFiles files,
       Optional<Thresholds> thresholds,
       Optional<ScoreScale> scale) {
-    this.manager = manager;
+    this.fitted = fitted;
     this.scoring = scoring;
     this.files = files;
     this.thresholds = thresholds;
     this.scale = scale;
-  }
-
-  /**
-   * Refuses a directory without a detector, before anything is read.
-   *
-   * @throws InvalidSettingsException if it holds no finished run with a checkpoint
-   */
-  public static void requireIn(Path run) {
-    FittedRun.requireKept(run, "");
   }
 
   /**
@@ -79,56 +65,30 @@ public final class ReadyDetector implements AutoCloseable {
    *
    * @param run the run's directory
    * @param settings the run's own, but for what is laid over them
-   * @throws InvalidSettingsException if it holds no finished run with a checkpoint, the checkpoint
-   *     is damaged or of another architecture, or the teacher is not there
+   * @throws InvalidSettingsException as {@link FittedDetector#of} and {@link
+   *     #files(ExperimentSettings)}
    */
   public static ReadyDetector of(Path run, ExperimentSettings settings, Progress progress) {
-    FittedRun fitted = FittedRun.in(run, "", settings);
-    fitted.requireSameScorer();
     ImageFiles files = files(settings);
-    JsonNode result = result(run);
-    EngineRuntime runtime = EngineRuntime.start(settings.engine());
-    NDManager manager = runtime.newManager();
+    FittedDetector fitted = FittedDetector.of(run, settings, progress);
     try {
-      Detector detector = detector(settings, manager, progress);
-      fitted.loadInto(detector);
-      Scoring scoring = scoring(run, detector, settings, manager);
-      return new ReadyDetector(manager, scoring, files, Thresholds.in(result), scale(run, result));
+      JsonNode result = result(run);
+      Scoring scoring = scoring(run, fitted, settings);
+      return new ReadyDetector(fitted, scoring, files, Thresholds.in(result), scale(run, result));
     } catch (RuntimeException | Error e) {
-      manager.close();
+      fitted.close();
       throw e;
     }
   }
 
-  private static Scoring scoring(
-      Path run, Detector detector, ExperimentSettings settings, NDManager manager) {
+  private static Scoring scoring(Path run, FittedDetector fitted, ExperimentSettings settings) {
     Path checkpoint = run.resolve(RunDirectory.CHECKPOINT);
     try {
-      return Scoring.loaded(detector, checkpoint, settings, manager);
+      return Scoring.loaded(fitted.detector(), checkpoint, settings, fitted.manager());
     } catch (IOException e) {
       throw new AdLabException(
           "%s cannot be read (%s); run it again".formatted(checkpoint, e.getMessage()), e);
     }
-  }
-
-  private static Detector detector(
-      ExperimentSettings settings, NDManager manager, Progress progress) {
-    PartMaker maker = new PartMaker(settings, manager);
-    Optional<Path> none = Optional.empty();
-    Optional<Student> student = maker.make(settings.student(), "student", none, progress);
-    Optional<Scorer> scorer = maker.make(settings.scorer(), "scorer", none, progress);
-    Optional<Teacher> teacher =
-        maker.make(settings.teacher(), "teacher", Teaching.alreadyTaught(settings), progress);
-    maker.raise();
-    Detector detector =
-        new Detector(
-            teacher.orElseThrow(),
-            student.orElseThrow(),
-            scorer.orElseThrow(),
-            ExperimentModule.grid(settings.evaluation().stride()));
-    maker.complain(detector.objections());
-    maker.raise();
-    return detector;
   }
 
   private static JsonNode result(Path run) {
@@ -178,7 +138,7 @@ public final class ReadyDetector implements AutoCloseable {
    * @return a map of each, at its size
    */
   public List<AnomalyMap> score(List<RgbImage> images) {
-    try (NDManager scope = manager.newSubManager()) {
+    try (NDManager scope = fitted.manager().newSubManager()) {
       NDArray batch = buffer.of(scope, images);
       return scoring.score(batch);
     }
@@ -197,7 +157,6 @@ public final class ReadyDetector implements AutoCloseable {
   @Override
   public void close() {
     scoring.close();
-    scoring.detector().close();
-    manager.close();
+    fitted.close();
   }
 }

@@ -14,6 +14,7 @@ import org.adlab.api.Progress;
 import org.adlab.api.ScoringRuntime;
 import org.adlab.api.Seed;
 import org.adlab.api.data.Dataset;
+import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.ExperimentSettings;
 
@@ -24,7 +25,7 @@ import org.adlab.experiments.config.ExperimentSettings;
  * @param runtime what stands in the engine's place
  * @param compiled the detector, by that
  */
-record Scoring(
+public record Scoring(
     Detector detector, Optional<ScoringRuntime> runtime, Optional<ScoringRuntime.Compiled> compiled)
     implements AutoCloseable {
 
@@ -43,7 +44,21 @@ record Scoring(
    */
   static Scoring calibrated(
       Detector detector, Dataset dataset, ExperimentSettings settings, NDManager manager) {
-    Optional<ScoringRuntime> runtime = runtime(settings, manager);
+    return calibrated(detector, dataset, settings.evaluation().runtime(), settings, manager);
+  }
+
+  /**
+   * By another runtime than the settings'.
+   *
+   * @param choice what takes the engine's place, if anything does
+   */
+  static Scoring calibrated(
+      Detector detector,
+      Dataset dataset,
+      Optional<Choice<ScoringRuntime>> choice,
+      ExperimentSettings settings,
+      NDManager manager) {
+    Optional<ScoringRuntime> runtime = runtime(choice, settings, manager);
     if (runtime.isPresent() && runtime.get().reducesPrecision()) {
       runtime.get().calibrate(detector, new AnomalyFreeImages(dataset, manager), threads(settings));
     }
@@ -60,18 +75,19 @@ record Scoring(
   static Scoring loaded(
       Detector detector, Path checkpoint, ExperimentSettings settings, NDManager manager)
       throws IOException {
-    Optional<ScoringRuntime> runtime = runtime(settings, manager);
+    Optional<ScoringRuntime> runtime = runtime(settings.evaluation().runtime(), settings, manager);
     if (runtime.isPresent()) {
       runtime.get().load(checkpoint.resolve(FOLDER));
     }
     return compiled(detector, runtime, settings);
   }
 
-  private static Optional<ScoringRuntime> runtime(ExperimentSettings settings, NDManager manager) {
+  private static Optional<ScoringRuntime> runtime(
+      Optional<Choice<ScoringRuntime>> choice, ExperimentSettings settings, NDManager manager) {
     PluginContext context =
         new PluginContext(
             manager, new Seed(settings.seed()), ExperimentModule.cache(), true, Progress.NONE);
-    return settings.evaluation().runtime().map(runtime -> runtime.create(context));
+    return choice.map(chosen -> chosen.create(context));
   }
 
   private static Scoring compiled(
@@ -82,6 +98,11 @@ record Scoring(
 
   private static int threads(ExperimentSettings settings) {
     return Math.max(1, settings.engine().threads());
+  }
+
+  /** What scores, if it is not the engine. */
+  public Optional<String> by() {
+    return runtime.map(ScoringRuntime::name);
   }
 
   /** Whether scores are only like the engine's. */
@@ -103,7 +124,7 @@ record Scoring(
    * @param images {@code (N,3,H,W)} float32, RGB in [0,1]; left open
    * @return one map an image, of its size
    */
-  List<AnomalyMap> score(NDArray images) {
+  public List<AnomalyMap> score(NDArray images) {
     return compiled.isPresent()
         ? compiled.get().score(images)
         : detector.score(images, (int) images.getShape().get(2), (int) images.getShape().get(3));
