@@ -92,6 +92,20 @@ public final class Tensors {
     return buffer.slice(0, bytes).order(ByteOrder.nativeOrder());
   }
 
+  /**
+   * The number that a scalar is.
+   *
+   * <p>Not by {@link NDArray#getFloat}, which takes a slice: of what a convolution gave, MXNet
+   * keeps the channels in blocks, and a slice through them ends the process.
+   */
+  public static float number(NDArray scalar) {
+    float[] values = scalar.toFloatArray();
+    if (values.length != 1) {
+      throw new IllegalArgumentException("no scalar, but of shape " + scalar.getShape());
+    }
+    return values[0];
+  }
+
   /** The values of an array, row-major. */
   public static Tensor toTensor(NDArray array) {
     return new Tensor(array.getShape().getShape(), array.toFloatArray());
