@@ -15,6 +15,7 @@ import org.adlab.experiments.config.SettingsReader;
 import org.adlab.experiments.figure.DescriptorFigure;
 import org.adlab.experiments.figure.LevelsFigure;
 import org.adlab.experiments.run.FittedDetector;
+import org.adlab.experiments.run.ReadyDetector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +60,7 @@ final class DetectorOptions {
    */
   Chart draw(Path run, boolean levels, Console console, Interruption interruption)
       throws IOException {
+    ReadyDetector.requireIn(run);
     ConfigSource source = ConfigSource.load(run.resolve(ConfigSource.RESOLVED), assignments);
     ExperimentSettings settings =
         new SettingsReader(plugins.registry(console)).read(ExperimentSettings.class, source);

@@ -4,7 +4,11 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.EngineSettings;
@@ -29,8 +33,8 @@ public record EngineRuntime(Engine engine, Device device, int threads) {
     Optional<String> unheard = EngineThreads.tell(settings);
     if (!Engine.hasEngine(settings.name())) {
       throw new InvalidSettingsException(
-          "engine.name: %s is not installed; there is %s"
-              .formatted(settings.name(), String.join(", ", Engine.getAllEngines())));
+          "engine.name: %s is not installed; %s"
+              .formatted(settings.name(), alternatives(settings.name())));
     }
     if (unheard.isPresent()) {
       throw new InvalidSettingsException(unheard.get());
@@ -38,12 +42,28 @@ public record EngineRuntime(Engine engine, Device device, int threads) {
     try {
       Engine engine = Engine.getEngine(settings.name());
       return new EngineRuntime(engine, device(settings, engine), threads);
-    } catch (EngineException | UnsatisfiedLinkError e) {
+    } catch (EngineException | LinkageError e) {
       throw new AdLabException(
-          "engine.name: %s does not start on this machine: %s"
-              .formatted(settings.name(), e.getMessage()),
+          "engine.name: %s does not start on this machine: %s; ./ad doctor tells more"
+              .formatted(settings.name(), reasons(e)),
           e);
     }
+  }
+
+  private static String alternatives(String missing) {
+    List<String> there = EngineSettings.NAMES.stream().filter(Engine::hasEngine).toList();
+    String build = "build AdLab on a system that %s comes for".formatted(missing);
+    return there.isEmpty() ? build : "use %s, or %s".formatted(String.join(" or ", there), build);
+  }
+
+  /** What one error after another says, down to the first; DJL's outer ones say little. */
+  private static String reasons(Throwable error) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .map(message -> message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", ""))
+        .distinct()
+        .collect(Collectors.joining(": "));
   }
 
   private static Device device(EngineSettings settings, Engine engine) {
