@@ -106,9 +106,17 @@ public final class Tensors {
     return values[0];
   }
 
-  /** The values of an array, row-major. */
+  /**
+   * The values of an array, row-major.
+   *
+   * <p>By way of a row that is closed: of an array whose numbers lie in another order, a kernel for
+   * instance, {@link NDArray#toFloatArray} makes a copy on PyTorch that stays until the array's
+   * manager is closed.
+   */
   public static Tensor toTensor(NDArray array) {
-    return new Tensor(array.getShape().getShape(), array.toFloatArray());
+    try (NDArray row = array.reshape(-1)) {
+      return new Tensor(array.getShape().getShape(), row.toFloatArray());
+    }
   }
 
   /** The values of all of a network's parameters, by name. */

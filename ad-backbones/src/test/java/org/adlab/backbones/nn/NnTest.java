@@ -44,6 +44,20 @@ class NnTest {
     }
   }
 
+  /** Kernels lie otherwise than their shape says; a network's manager lives as long as it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void readingAKernelLeavesNothingBehind(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
+      float[] values = {1, 2, 3, 4, 5, 6, 7, 8};
+      Tensor kernel = new Tensor(new long[] {1, 2, 2, 2}, values);
+      NDArray array = Tensors.toArray(kernel, manager);
+      int held = manager.getManagedArrays().size();
+      assertThat(Tensors.toTensor(array)).isEqualTo(kernel);
+      assertThat(manager.getManagedArrays()).hasSize(held);
+    }
+  }
+
   /** The loss 3 w^2 at 2 is 12, its gradient 12. */
   @ParameterizedTest
   @ValueSource(strings = {"PyTorch", "MXNet"})
