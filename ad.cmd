@@ -39,6 +39,8 @@ if not "%failed%"=="0" (
 set "OPT_OUT_TRACKING=true"
 set "PYTORCH_VERSION="
 set "MXNET_VERSION="
+rem MXNet takes its threads from the environment, which a process cannot change for it here.
+if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 set "options="
 if defined AD_HEAP set "options=-Xmx%AD_HEAP%"

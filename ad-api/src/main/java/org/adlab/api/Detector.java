@@ -215,7 +215,7 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
     String saved = Files.readString(file).strip();
     if (!saved.equals(teacher.fingerprint())) {
       throw new AdLabException(
-          "%s: this detector was fitted to the teacher %s, not to %s; use the weights it was fitted with"
+          "%s: this detector was fitted to the teacher %s, not to %s; use the teacher's settings and weights that it was fitted with"
               .formatted(directory, saved, teacher.fingerprint()));
     }
     student.load(directory.resolve("student"), teacher);

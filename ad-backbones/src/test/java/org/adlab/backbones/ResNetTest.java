@@ -31,11 +31,21 @@ class ResNetTest {
   @ParameterizedTest
   @EnumSource(Backbone.class)
   void foldingChangesNothing(Backbone backbone) {
+    foldingChangesNothing("PyTorch", backbone);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RESNET18", "RESNET50"})
+  void norDoesItOnMxnet(Backbone backbone) {
+    foldingChangesNothing("MXNet", backbone);
+  }
+
+  private static void foldingChangesNothing(String engine, Backbone backbone) {
     ResNetArchitecture architecture = new ResNetArchitecture(backbone, List.of(1, 2, 3, 4));
     Map<String, Tensor> tensors = architecture.randomTensors(SEED);
     // Statistics as training would leave them, so that folding has something to do.
     tensors.replaceAll((name, tensor) -> name.contains("conv") ? tensor : disturbed(name, tensor));
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         Network plain = architecture.trainable(manager, tensors);
         Network frozen = architecture.frozen(manager, tensors)) {
       NDArray images = images(manager, 2, 64);
@@ -69,11 +79,12 @@ class ResNetTest {
     }
   }
 
-  @Test
-  void wantedLevelsAreTheSameWhicheverAreWanted() {
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void wantedLevelsAreTheSameWhicheverAreWanted(String engine) {
     Map<String, Tensor> tensors =
         new ResNetArchitecture(Backbone.RESNET18_SLIM, List.of(1, 2, 3)).randomTensors(SEED);
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       NDArray images = images(manager, 1, 64);
       FeaturePyramid all = pyramid(manager, List.of(1, 2, 3), tensors, images);
       FeaturePyramid some = pyramid(manager, List.of(1, 3), tensors, images);

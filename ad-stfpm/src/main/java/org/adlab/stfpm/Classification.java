@@ -2,7 +2,6 @@ package org.adlab.stfpm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.backbones.ResNetArchitecture;
 import org.adlab.backbones.nn.Adam;
+import org.adlab.backbones.nn.Gradients;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.training.TrainingInParts;
 import org.adlab.backbones.weights.SafetensorsWriter;
@@ -125,12 +125,11 @@ final class Classification implements TeacherTraining {
     int[] indices = Arrays.copyOfRange(order, first, first + settings.batchSize());
     try (NDManager scope = manager.newSubManager()) {
       NDArray batch = images.varied(scope, indices, settings.shift(), settings.mirror(), drawn);
-      try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-        NDArray loss =
-            ClassifierHead.crossEntropy(answer(network, head, batch, true), images.labels(indices));
-        collector.backward(loss);
-        return loss.getFloat();
-      }
+      return Gradients.of(
+          manager,
+          () ->
+              ClassifierHead.crossEntropy(
+                  answer(network, head, batch, true), images.labels(indices)));
     }
   }
 
@@ -150,7 +149,8 @@ final class Classification implements TeacherTraining {
       int[] labels = images.labels(indices);
       try (NDManager scope = manager.newSubManager()) {
         NDArray answers = answer(network, head, images.plain(scope, indices), false);
-        sum += (double) ClassifierHead.crossEntropy(answers, labels).getFloat() * indices.length;
+        sum +=
+            (double) Tensors.number(ClassifierHead.crossEntropy(answers, labels)) * indices.length;
         long[] told = answers.argMax(1).toLongArray();
         right += IntStream.range(0, labels.length).filter(i -> told[i] == labels[i]).count();
       }

@@ -1,9 +1,7 @@
 package org.adlab.stfpm;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.adlab.api.AdLabException;
@@ -14,6 +12,7 @@ import org.adlab.api.Lesson;
 import org.adlab.api.Lessons;
 import org.adlab.api.Network;
 import org.adlab.api.Scores;
+import org.adlab.backbones.nn.Gradients;
 import org.adlab.backbones.nn.Sgd;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Tensor;
@@ -47,7 +46,6 @@ final class Fitting {
     // The engine is the one that the parameters live on.
     NDArray any = network.parameters().values().iterator().next().getArray();
     NDManager manager = any.getManager();
-    Engine engine = manager.getEngine();
     try (Sgd sgd =
         new Sgd(
             Tensors.learning(network),
@@ -57,7 +55,7 @@ final class Fitting {
             settings.weightDecay())) {
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("loss", train(engine, sgd, epoch));
+        figures.put("loss", train(manager, sgd, epoch));
         figures.putAll(validate());
         context.progress().epoch(epoch, settings.epochs(), figures);
         double figure = criterion(figures);
@@ -91,11 +89,11 @@ final class Fitting {
     };
   }
 
-  private double train(Engine engine, Sgd sgd, int epoch) {
+  private double train(NDManager manager, Sgd sgd, int epoch) {
     double sum = 0;
     for (Lesson lesson :
         lessons.training(settings.batchSize(), context.seed().named("order of epoch " + epoch))) {
-      float loss = step(engine, lesson);
+      float loss = step(manager, lesson);
       if (!Float.isFinite(loss)) {
         throw new AdLabException(
             "student feature-pyramid: the loss became %s in epoch %d; lower student.learning-rate (now %s)"
@@ -108,16 +106,11 @@ final class Fitting {
     return sum / lessons.trainingSize();
   }
 
-  private float step(Engine engine, Lesson lesson) {
-    // The teacher speaks before gradients are gathered: MXNet normalises by the collector's mode.
+  private float step(NDManager manager, Lesson lesson) {
     FeaturePyramid target = lesson.description();
     requireStatistics(target);
-    try (GradientCollector collector = engine.newGradientCollector()) {
-      FeaturePyramid answer = network.forward(lesson.images(), Grid.ALL, true);
-      NDArray loss = matching.of(target, answer);
-      collector.backward(loss);
-      return loss.getFloat();
-    }
+    return Gradients.of(
+        manager, () -> matching.of(target, network.forward(lesson.images(), Grid.ALL, true)));
   }
 
   /** Batch normalisation needs more than one value a channel to take a deviation of. */
@@ -141,7 +134,7 @@ final class Fitting {
     for (Lesson lesson : lessons.validation(settings.batchSize())) {
       long n = lesson.images().getShape().get(0);
       FeaturePyramid answer = network.forward(lesson.images(), Grid.ALL, false);
-      losses += n * (double) matching.of(lesson.description(), answer).getFloat();
+      losses += n * (double) Tensors.number(matching.of(lesson.description(), answer));
       if (maps) {
         means += n * meanMap(lesson, answer);
       }
@@ -161,6 +154,6 @@ final class Fitting {
         context
             .scorer()
             .score(FeaturePyramidStudent.prediction(lesson.description(), answer), height, width);
-    return scores.maps().mean().getFloat();
+    return Tensors.number(scores.maps().mean());
   }
 }

@@ -2,7 +2,6 @@ package org.adlab.stfpm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -26,6 +25,7 @@ import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.backbones.ResNetArchitecture;
 import org.adlab.backbones.nn.Adam;
+import org.adlab.backbones.nn.Gradients;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.training.Schedule;
 import org.adlab.backbones.training.TrainingInParts;
@@ -138,11 +138,8 @@ final class PyramidDistillation implements TeacherTraining {
     try (NDManager scope = manager.newSubManager()) {
       NDArray batch = crops.cut(scope, indices, drawn);
       FeaturePyramid wanted = target.describe(batch, Grid.ALL);
-      try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-        NDArray loss = MATCHING.of(wanted, adapters.widen(slim.forward(batch, Grid.ALL, true)));
-        collector.backward(loss);
-        return loss.getFloat();
-      }
+      return Gradients.of(
+          manager, () -> MATCHING.of(wanted, adapters.widen(slim.forward(batch, Grid.ALL, true))));
     }
   }
 
@@ -156,7 +153,7 @@ final class PyramidDistillation implements TeacherTraining {
         NDArray batch = crops.middle(scope, indices);
         FeaturePyramid wanted = target.describe(batch, Grid.ALL);
         NDArray loss = MATCHING.of(wanted, adapters.widen(slim.forward(batch, Grid.ALL, false)));
-        sum += (double) loss.getFloat() * indices.length;
+        sum += (double) Tensors.number(loss) * indices.length;
       }
     }
     return n == 0 ? Double.NaN : sum / n;

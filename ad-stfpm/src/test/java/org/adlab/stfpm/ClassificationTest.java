@@ -73,10 +73,11 @@ class ClassificationTest {
         .containsExactly(3, 2, 1, 6, 5, 4, 0, 0, 0, 0, 0, 0, 9, 8, 7, 3, 2, 1);
   }
 
-  @Test
-  void learnsGoesOnAndGivesATeacher() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void learnsGoesOnAndGivesATeacher(String engine) throws Exception {
     Dataset stripes = stripes(24, 8);
-    teach(stripes, "whole.safetensors", Progress.NONE);
+    teach(engine, stripes, "whole.safetensors", Progress.NONE);
     Path curve = folder.resolve("whole.safetensors.training/losses.csv");
     List<String> lines = Files.readAllLines(curve);
     assertThat(lines.get(0)).isEqualTo("step,loss,held-out-loss,held-out-accuracy");
@@ -94,8 +95,9 @@ class ClassificationTest {
             }
           }
         };
-    assertThatThrownBy(() -> teach(stripes, "half.safetensors", stops)).hasMessage("stopped");
-    Path half = teach(stripes, "half.safetensors", Progress.NONE);
+    assertThatThrownBy(() -> teach(engine, stripes, "half.safetensors", stops))
+        .hasMessage("stopped");
+    Path half = teach(engine, stripes, "half.safetensors", Progress.NONE);
     assertThat(folder.resolve("half.safetensors.training/losses.csv"))
         .hasSameTextualContentAs(curve);
     assertThat(half).hasSameBinaryContentAs(folder.resolve("whole.safetensors"));
@@ -104,7 +106,7 @@ class ClassificationTest {
     assertThat(weights.metadata())
         .containsEntry("classes", "lying, standing")
         .containsEntry("held-out-accuracy", "1.000000");
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         Teacher teacher =
             new ResNetTeacherFactory()
                 .create(
@@ -119,19 +121,20 @@ class ClassificationTest {
 
   @Test
   void imagesWithoutClassesAreRefused() {
-    assertThatThrownBy(() -> teach(Pieces.noise(4, 1), "no", Progress.NONE))
+    assertThatThrownBy(() -> teach("PyTorch", Pieces.noise(4, 1), "no", Progress.NONE))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("noise/0 is of no class")
         .hasMessageContaining("image-folder");
-    assertThatThrownBy(() -> teach(stripes(1, 0), "no", Progress.NONE))
+    assertThatThrownBy(() -> teach("PyTorch", stripes(1, 0), "no", Progress.NONE))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("all images are of one class, [lying]");
-    assertThatThrownBy(() -> teach(stripes(3, 0), "no", Progress.NONE))
+    assertThatThrownBy(() -> teach("PyTorch", stripes(3, 0), "no", Progress.NONE))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("3 images are fewer than a batch of 8");
   }
 
-  private Path teach(Dataset images, String name, Progress progress) throws Exception {
+  private Path teach(String engine, Dataset images, String name, Progress progress)
+      throws Exception {
     Path output = folder.resolve(name);
     ClassificationSettings settings =
         new ClassificationSettings(
@@ -145,7 +148,7 @@ class ClassificationTest {
             Schedule.COSINE,
             0,
             Precision.FLOAT16);
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         TeacherTraining training = new Classification(settings, Pieces.context(manager, folder))) {
       training.train(
           new TeachContext(

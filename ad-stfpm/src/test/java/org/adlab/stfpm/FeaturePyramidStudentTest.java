@@ -26,6 +26,7 @@ import org.adlab.stfpm.PyramidProductSettings.Resolution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,9 +61,10 @@ class FeaturePyramidStudentTest {
     assertThat(first.figures.get(0)).containsOnlyKeys("loss", "validation-loss", "validation-map");
   }
 
-  @Test
-  void savedAndLoadedScoresAlike(@TempDir Path folder) throws Exception {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void savedAndLoadedScoresAlike(String engine, @TempDir Path folder) throws Exception {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         Detector fitted = detector(manager, settings(2, 0.1, Checkpoint.LAST), "w");
         Detector loaded = detector(manager, settings(2, 0.1, Checkpoint.LAST), "w");
         Detector other = detector(manager, settings(2, 0.1, Checkpoint.LAST), "other")) {
@@ -87,11 +89,12 @@ class FeaturePyramidStudentTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Checkpoint.class,
-      names = {"VALIDATION_MAP", "VALIDATION_LOSS"})
-  void theEpochWithTheLowestValidationFigureIsKept(Checkpoint checkpoint) {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+  @CsvSource({
+    "PyTorch,VALIDATION_MAP", "PyTorch,VALIDATION_LOSS",
+    "MXNet,VALIDATION_MAP", "MXNet,VALIDATION_LOSS"
+  })
+  void theEpochWithTheLowestValidationFigureIsKept(String engine, Checkpoint checkpoint) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         Detector kept = detector(manager, settings(3, 0.1, checkpoint), "w");
         Detector second = detector(manager, settings(2, 0.1, Checkpoint.LAST), "w");
         Detector third = detector(manager, settings(3, 0.1, Checkpoint.LAST), "w")) {
@@ -114,9 +117,10 @@ class FeaturePyramidStudentTest {
     }
   }
 
-  @Test
-  void aLossThatIsNoNumberStopsTheFit() {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void aLossThatIsNoNumberStopsTheFit(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         Detector detector = detector(manager, settings(50, 1e30, Checkpoint.LAST), "w")) {
       assertThatThrownBy(() -> fit(detector, manager, new Seed(0), Progress.NONE))
           .isInstanceOf(AdLabException.class)
@@ -167,10 +171,11 @@ class FeaturePyramidStudentTest {
     }
   }
 
-  @Test
-  void aLastBatchOfOnePositionIsRefused() {
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void aLastBatchOfOnePositionIsRefused(String engine) {
     ResNetArchitecture deep = new ResNetArchitecture(Backbone.RESNET18_SLIM, List.of(3, 4));
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         Detector detector =
             new Detector(
                 new ResNetTeacher(deep, deep.randomTensors(new Seed(9)), "w", manager),

@@ -20,16 +20,19 @@ import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One epoch on images of noise. */
 class PyramidDistillationTest {
 
   @TempDir Path folder;
 
-  @Test
-  void writesWeightsThatSayWhereTheyComeFrom() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void writesWeightsThatSayWhereTheyComeFrom(String engine) throws Exception {
     List<String> figures = new ArrayList<>();
-    Weights weights = teach(Pieces.noise(4, 2), figures);
+    Weights weights = teach(engine, Pieces.noise(4, 2), figures);
     assertThat(figures).containsExactly("loss", "held-out-loss");
     assertThat(weights.tensors()).containsKey("conv1.weight");
     assertThat(weights.metadata())
@@ -42,12 +45,12 @@ class PyramidDistillationTest {
   @Test
   void saysNothingOfImagesHeldOutWhereThereAreNone() throws Exception {
     List<String> figures = new ArrayList<>();
-    Weights weights = teach(Pieces.noise(4, 0), figures);
+    Weights weights = teach("PyTorch", Pieces.noise(4, 0), figures);
     assertThat(figures).containsExactly("loss");
     assertThat(weights.metadata()).doesNotContainKey("held-out-loss");
   }
 
-  private Weights teach(Dataset images, List<String> figures) throws Exception {
+  private Weights teach(String engine, Dataset images, List<String> figures) throws Exception {
     ResNetArchitecture slim = new ResNetArchitecture(Backbone.RESNET18_SLIM, List.of(1, 2));
     Progress progress =
         new Progress() {
@@ -57,7 +60,7 @@ class PyramidDistillationTest {
           }
         };
     Path output = folder.resolve("taught.safetensors");
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       ResNetTeacher target = new ResNetTeacher(slim, slim.randomTensors(new Seed(1)), "w", manager);
       PyramidDistillationSettings settings =
           new PyramidDistillationSettings(

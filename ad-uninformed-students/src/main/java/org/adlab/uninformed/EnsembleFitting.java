@@ -1,8 +1,6 @@
 package org.adlab.uninformed;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.adlab.api.Lessons;
 import org.adlab.api.Network;
 import org.adlab.api.Seed;
 import org.adlab.backbones.nn.Adam;
+import org.adlab.backbones.nn.Gradients;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.training.LossCurve;
 import org.adlab.backbones.training.TrainingState;
@@ -29,7 +28,6 @@ final class EnsembleFitting implements AutoCloseable {
   private final Lessons lessons;
   private final FitContext context;
   private final Sampler sampler;
-  private final Engine engine;
   private final List<Adam> optimisers = new ArrayList<>();
 
   EnsembleFitting(
@@ -39,7 +37,6 @@ final class EnsembleFitting implements AutoCloseable {
     this.lessons = lessons;
     this.context = context;
     sampler = new Sampler(settings);
-    engine = ensemble.manager().getEngine();
     for (Network network : ensemble.networks()) {
       optimisers.add(
           new Adam(Tensors.learning(network), ensemble.manager(), settings.weightDecay()));
@@ -146,14 +143,14 @@ final class EnsembleFitting implements AutoCloseable {
   }
 
   private double step(Network student, Lesson lesson, FeaturePyramid target, Grid grid) {
-    try (GradientCollector collector = engine.newGradientCollector()) {
-      FeaturePyramid answer = student.forward(lesson.images(), grid, true);
-      try (NDArray loss = RegressionLoss.of(target, answer)) {
-        answer.maps().forEach(NDArray::close);
-        collector.backward(loss);
-        return loss.getFloat();
-      }
-    }
+    return Gradients.of(
+        ensemble.manager(),
+        () -> {
+          FeaturePyramid answer = student.forward(lesson.images(), grid, true);
+          NDArray loss = RegressionLoss.of(target, answer);
+          answer.maps().forEach(NDArray::close);
+          return loss;
+        });
   }
 
   /** The mean loss over the validation images, at the same positions every epoch; NaN without. */
@@ -171,7 +168,7 @@ final class EnsembleFitting implements AutoCloseable {
       for (Network network : ensemble.networks()) {
         FeaturePyramid answer = network.forward(lesson.images(), grid, false);
         try (NDArray loss = RegressionLoss.of(target, answer)) {
-          sum += images * (double) loss.getFloat() / ensemble.networks().size();
+          sum += images * (double) Tensors.number(loss) / ensemble.networks().size();
         }
         answer.maps().forEach(NDArray::close);
       }

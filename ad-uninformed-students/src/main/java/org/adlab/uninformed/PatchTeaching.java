@@ -3,7 +3,6 @@ package org.adlab.uninformed;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import org.adlab.api.data.Sample;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.backbones.nn.Adam;
+import org.adlab.backbones.nn.Gradients;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.training.TrainingInParts;
 import org.adlab.backbones.weights.SafetensorsWriter;
@@ -101,11 +101,7 @@ final class PatchTeaching implements TeacherTraining {
     double value;
     try (NDManager scope = manager.newSubManager()) {
       PatchLoss.Batch batch = loss.batch(source, scope, seed.named("step " + step));
-      try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-        NDArray total = loss.total(loss.terms(batch));
-        collector.backward(total);
-        value = total.getFloat();
-      }
+      value = Gradients.of(manager, () -> loss.total(loss.terms(batch)));
     }
     double done = (step - 1.0) / settings.steps();
     adam.step(settings.learningRate() * settings.schedule().factor(done));
@@ -125,7 +121,7 @@ final class PatchTeaching implements TeacherTraining {
             loss.terms(loss.batch(source, scope, seed.named("batch " + i)));
         terms.forEach(
             (name, term) -> {
-              double value = term.getFloat() / (double) HELD_OUT_BATCHES;
+              double value = Tensors.number(term) / (double) HELD_OUT_BATCHES;
               figures[1 + PatchLoss.TERMS.indexOf(name)] += value;
               figures[0] += value * loss.weight(name);
             });

@@ -58,6 +58,7 @@ class DenseFormTest {
     "PyTorch,17",
     "PyTorch,33",
     "PyTorch,65",
+    "MXNet,17",
     "MXNet,33",
     "MXNet,65",
   })
@@ -82,7 +83,7 @@ class DenseFormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PyTorch,17", "PyTorch,33", "PyTorch,65", "MXNet,65"})
+  @CsvSource({"PyTorch,17", "PyTorch,33", "PyTorch,65", "MXNet,33", "MXNet,65"})
   void imagesOfABatchDoNotMix(String engine, int p) {
     try (NDManager manager = NDManager.newBaseManager(null, engine)) {
       PatchBlock block = block(p, manager);
@@ -101,7 +102,7 @@ class DenseFormTest {
 
   /** Where a gradient is taken, poolings are computed in another way. */
   @ParameterizedTest
-  @CsvSource({"PyTorch,33", "PyTorch,65", "MXNet,65"})
+  @CsvSource({"PyTorch,33", "PyTorch,65", "MXNet,33", "MXNet,65"})
   void trainingSeesTheSame(String engine, int p) {
     try (NDManager manager = NDManager.newBaseManager(null, engine)) {
       PatchBlock block = block(p, manager);
@@ -115,9 +116,16 @@ class DenseFormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"17,48,40,8", "33,100,70,32", "65,150,140,64"})
-  void patchByPatchIsASelectionToo(int p, int height, int width, int stride) {
-    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+  @CsvSource({
+    "PyTorch,17,48,40,8",
+    "PyTorch,33,100,70,32",
+    "PyTorch,65,150,140,64",
+    "MXNet,17,48,40,8",
+    "MXNet,33,100,70,32",
+    "MXNet,65,150,140,64",
+  })
+  void patchByPatchIsASelectionToo(String engine, int p, int height, int width, int stride) {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
       PatchBlock block = block(p, manager);
       Grid grid = new Grid.Strided(stride, 3, 1);
       assertThat(

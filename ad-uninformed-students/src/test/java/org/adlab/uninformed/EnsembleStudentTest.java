@@ -57,20 +57,21 @@ class EnsembleStudentTest {
     }
   }
 
-  @Test
-  void theMeanOfTheSampledLossesIsTheDenseLoss() {
-    compareMeanAndDense(33);
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void theMeanOfTheSampledLossesIsTheDenseLoss(String engine) {
+    compareMeanAndDense(engine, 33);
   }
 
   @Tag("full")
   @ParameterizedTest
-  @ValueSource(ints = {17, 65})
-  void soItIsForTheOtherReceptiveFields(int p) {
-    compareMeanAndDense(p);
+  @CsvSource({"PyTorch,17", "PyTorch,65", "MXNet,17", "MXNet,65"})
+  void soItIsForTheOtherReceptiveFields(String engine, int p) {
+    compareMeanAndDense(engine, p);
   }
 
-  private static void compareMeanAndDense(int p) {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+  private static void compareMeanAndDense(String engine, int p) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       PatchArchitecture architecture = PatchArchitecture.of(List.of(p));
       Network teacher = architecture.untrained(manager, new Seed(1));
       Network student = architecture.untrained(manager, new Seed(2));
@@ -123,7 +124,7 @@ class EnsembleStudentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PyTorch,STRIDED", "PyTorch,WINDOW", "MXNet,STRIDED"})
+  @CsvSource({"PyTorch,STRIDED", "PyTorch,WINDOW", "MXNet,STRIDED", "MXNet,WINDOW"})
   void learnsAndIsRepeatableBitForBit(String engine, Sampling positions) {
     Epochs first = new Epochs(0);
     Epochs second = new Epochs(0);
@@ -167,13 +168,13 @@ class EnsembleStudentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void goesOnAfterAnInterruptionAsIfThereHadBeenNone(int stopAt, @TempDir Path folder)
-      throws Exception {
+  @CsvSource({"PyTorch,1", "PyTorch,2", "MXNet,1"})
+  void goesOnAfterAnInterruptionAsIfThereHadBeenNone(
+      String engine, int stopAt, @TempDir Path folder) throws Exception {
     EnsembleSettings settings = settings(3, 2, Sampling.STRIDED);
     Epochs whole = new Epochs(0);
     Epochs second = new Epochs(0);
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         Detector undisturbed = detector(manager, settings);
         Detector stopped = detector(manager, settings);
         Detector resumed = detector(manager, settings);
@@ -197,10 +198,11 @@ class EnsembleStudentTest {
     assertThat(second.figures).hasSize(3);
   }
 
-  @Test
-  void savedAndLoadedScoresAlike(@TempDir Path folder) throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void savedAndLoadedScoresAlike(String engine, @TempDir Path folder) throws Exception {
     EnsembleSettings settings = settings(1, 2, Sampling.DENSE);
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         Detector fitted = detector(manager, settings);
         Detector loaded = detector(manager, settings)) {
       fit(fitted, manager, Progress.NONE, folder.resolve("training"), "a");
@@ -213,9 +215,10 @@ class EnsembleStudentTest {
     }
   }
 
-  @Test
-  void imagesSmallerThanThePatchAreRefused() {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void imagesSmallerThanThePatchAreRefused(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine);
         Detector detector = detector(manager, settings(1, 1, Sampling.DENSE))) {
       NDArray small = manager.zeros(new Shape(1, 3, 32, 64));
       assertThatThrownBy(() -> detector.teacher().describe(small, Grid.ALL))

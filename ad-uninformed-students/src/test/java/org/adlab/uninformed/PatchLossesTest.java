@@ -15,7 +15,6 @@ import org.adlab.backbones.nn.Tensors;
 import org.adlab.uninformed.PatchTeachingSettings.Correlation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers worked by hand from Bergmann et al., Eq. 1 to 4. */
@@ -65,9 +64,9 @@ class PatchLossesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"ABSOLUTE", "SQUARED"})
-  void compactnessOfAKnownCorrelation(Correlation kind) {
-    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+  @CsvSource({"PyTorch,ABSOLUTE", "PyTorch,SQUARED", "MXNet,ABSOLUTE", "MXNet,SQUARED"})
+  void compactnessOfAKnownCorrelation(String engine, Correlation kind) {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
       // Components (1,1,-1,-1) and (1,1,1,-1): means 0 and 1/2, covariance 1/2, variances 1 and
       // 3/4;
       // so the correlation is 1/sqrt(3), twice off the diagonal.

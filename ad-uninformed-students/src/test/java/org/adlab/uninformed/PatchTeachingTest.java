@@ -32,15 +32,18 @@ import org.adlab.backbones.weights.Weights;
 import org.adlab.uninformed.PatchTeachingSettings.Correlation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training a patch teacher, on a few drawn images and with a target of random weights. */
 class PatchTeachingTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void learnsAndGoesOnAfterAnInterruption() throws Exception {
-    train(settings(1, 1, 6), "whole", Progress.NONE);
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void learnsAndGoesOnAfterAnInterruption(String engine) throws Exception {
+    train(engine, settings(1, 1, 6), "whole", Progress.NONE);
     List<String> losses = Files.readAllLines(folder.resolve("whole.training/losses.csv"));
     assertThat(losses).hasSize(4);
     assertThat(losses.get(0))
@@ -60,9 +63,9 @@ class PatchTeachingTest {
             }
           }
         };
-    assertThatThrownBy(() -> train(settings(1, 1, 6), "half", stops)).hasMessage("stopped");
+    assertThatThrownBy(() -> train(engine, settings(1, 1, 6), "half", stops)).hasMessage("stopped");
     assertThat(folder.resolve("half")).doesNotExist();
-    train(settings(1, 1, 6), "half", Progress.NONE);
+    train(engine, settings(1, 1, 6), "half", Progress.NONE);
     assertThat(folder.resolve("half.training/losses.csv"))
         .hasSameTextualContentAs(folder.resolve("whole.training/losses.csv"));
     assertThat(folder.resolve("half")).hasSameBinaryContentAs(folder.resolve("whole"));
@@ -71,7 +74,7 @@ class PatchTeachingTest {
 
   @Test
   void whatItWritesIsATeacher() throws Exception {
-    train(settings(0, 1, 1), "teacher", Progress.NONE);
+    train("PyTorch", settings(0, 1, 1), "teacher", Progress.NONE);
     Weights weights = Weights.read(folder.resolve("teacher"));
     assertThat(weights.metadata()).containsEntry("config", "none").containsKey("held-out-loss");
     weights.checked(PatchArchitecture.of(List.of(17)).parameterShapes(), "a teacher");
@@ -100,7 +103,7 @@ class PatchTeachingTest {
             0,
             20,
             Precision.FLOAT32);
-    assertThatThrownBy(() -> train(wild, "wild", Progress.NONE))
+    assertThatThrownBy(() -> train("PyTorch", wild, "wild", Progress.NONE))
         .isInstanceOf(AdLabException.class)
         .hasMessageContaining("training.learning-rate");
     assertThat(folder.resolve("wild")).doesNotExist();
@@ -135,9 +138,9 @@ class PatchTeachingTest {
     assertThatThrownBy(() -> PatchShape.of(34)).hasMessageContaining("17, 33, 65");
   }
 
-  private void train(PatchTeachingSettings settings, String name, Progress progress)
+  private void train(String engine, PatchTeachingSettings settings, String name, Progress progress)
       throws Exception {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       PluginContext context = new PluginContext(manager, new Seed(2), folder, true, progress);
       try (TeacherTraining training = new PatchTeachingFactory().create(settings, context)) {
         training.train(

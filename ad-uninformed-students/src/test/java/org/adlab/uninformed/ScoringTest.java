@@ -53,9 +53,10 @@ class ScoringTest {
     }
   }
 
-  @Test
-  void scoresAreInDeviationsFromWhatIsUsual(@TempDir Path folder) throws Exception {
-    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void scoresAreInDeviationsFromWhatIsUsual(String engine, @TempDir Path folder) throws Exception {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
       RegressionAndVarianceScorer scorer = scorer(Terms.BOTH);
       // Two students of one component around the target 0: e = mean^2, v = half distance^2.
       // Usual: e of 1 and 9, so 5 and 4; v of 4 and 16, so 10 and 6.
@@ -80,9 +81,10 @@ class ScoringTest {
     }
   }
 
-  @Test
-  void severalLevelsAreAveraged() {
-    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void severalLevelsAreAveraged(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
       RegressionAndVarianceScorer scorer = scorer(Terms.REGRESSION);
       scorer.calibrate(List.of(twoLevels(manager, 1, 2), twoLevels(manager, 3, 4)), 1, 1);
       // e of 1 and 9: usual 5 +- 4. e of 4 and 16: usual 10 +- 6. Now 9 and 4: 1 and -1.
@@ -92,9 +94,10 @@ class ScoringTest {
     }
   }
 
-  @Test
-  void oneStudentHasNoVariance() {
-    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void oneStudentHasNoVariance(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
       RegressionAndVarianceScorer scorer = scorer(Terms.BOTH);
       scorer.calibrate(List.of(prediction(manager, 1), prediction(manager, 3)), 1, 1);
       assertThat(scorer.score(prediction(manager, 5), 1, 1).image())
@@ -114,9 +117,11 @@ class ScoringTest {
         .hasMessageContaining("holds none out");
   }
 
-  @Test
-  void positionsNearTheBorderHaveStatisticsOfTheirOwn(@TempDir Path folder) throws Exception {
-    try (NDManager manager = NDManager.newBaseManager(null, "PyTorch")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void positionsNearTheBorderHaveStatisticsOfTheirOwn(String engine, @TempDir Path folder)
+      throws Exception {
+    try (NDManager manager = NDManager.newBaseManager(null, engine)) {
       // A map of 8 x 8 with a patch of 3: it reaches beyond the image from the outermost ring only.
       // There e is 100 and 300, elsewhere 1 and 9.
       RegressionAndVarianceScorer apart = scorer(Terms.REGRESSION);

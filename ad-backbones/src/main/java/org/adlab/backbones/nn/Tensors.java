@@ -92,9 +92,31 @@ public final class Tensors {
     return buffer.slice(0, bytes).order(ByteOrder.nativeOrder());
   }
 
-  /** The values of an array, row-major. */
+  /**
+   * The number that a scalar is.
+   *
+   * <p>Not by {@link NDArray#getFloat}, which takes a slice: of what a convolution gave, MXNet
+   * keeps the channels in blocks, and a slice through them ends the process.
+   */
+  public static float number(NDArray scalar) {
+    float[] values = scalar.toFloatArray();
+    if (values.length != 1) {
+      throw new IllegalArgumentException("no scalar, but of shape " + scalar.getShape());
+    }
+    return values[0];
+  }
+
+  /**
+   * The values of an array, row-major.
+   *
+   * <p>By way of a row that is closed: of an array whose numbers lie in another order, a kernel for
+   * instance, {@link NDArray#toFloatArray} makes a copy on PyTorch that stays until the array's
+   * manager is closed.
+   */
   public static Tensor toTensor(NDArray array) {
-    return new Tensor(array.getShape().getShape(), array.toFloatArray());
+    try (NDArray row = array.reshape(-1)) {
+      return new Tensor(array.getShape().getShape(), row.toFloatArray());
+    }
   }
 
   /** The values of all of a network's parameters, by name. */

@@ -23,7 +23,7 @@ import org.adlab.api.AdLabException;
 public record Weights(
     Map<String, Tensor> tensors, Map<String, String> metadata, String fingerprint, String source) {
 
-  private static final int MOST_COMPLAINTS = 20;
+  private static final int MOST_COMPLAINTS = 5;
   private static final int LONGEST_MESSAGE = 1000;
 
   /** Keeps the order of both maps, and copies of them. */
@@ -81,7 +81,8 @@ public record Weights(
    * @param expected the shape of each parameter by its name
    * @param what the network, as the message calls it: {@code the teacher's resnet18}
    * @return these weights with the expected tensors alone, in the order of {@code expected}
-   * @throws AdLabException naming every parameter that is missing, of another shape or not finite
+   * @throws AdLabException naming the first parameters that are missing, of another shape or not
+   *     finite, and how many there are more
    */
   public Weights checked(Map<String, long[]> expected, String what) {
     List<String> complaints = new ArrayList<>();

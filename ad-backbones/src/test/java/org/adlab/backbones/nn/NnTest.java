@@ -1,12 +1,14 @@
 package org.adlab.backbones.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.GradientCollector;
 import java.util.Map;
 import org.adlab.backbones.weights.Tensor;
@@ -27,6 +29,53 @@ class NnTest {
       NDArray zeros = maps.zerosLike();
       assertThat(Descriptors.squaredDistances(maps, zeros).toFloatArray())
           .containsExactly(new float[] {25, 0}, offset(1e-5f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void aNumberIsReadOfWhateverComputedIt(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
+      NDArray ones = manager.ones(new Shape(1, 64, 1, 1));
+      NDArray convolved = Conv2d.conv2d(ones, ones).singletonOrThrow();
+      assertThat(Tensors.number(convolved)).isEqualTo(64);
+      assertThat(Tensors.number(convolved.mean())).isEqualTo(64);
+      assertThatThrownBy(() -> Tensors.number(ones)).hasMessageContaining("(1, 64, 1, 1)");
+    }
+  }
+
+  /** Kernels lie otherwise than their shape says; a network's manager lives as long as it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void readingAKernelLeavesNothingBehind(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
+      float[] values = {1, 2, 3, 4, 5, 6, 7, 8};
+      Tensor kernel = new Tensor(new long[] {1, 2, 2, 2}, values);
+      NDArray array = Tensors.toArray(kernel, manager);
+      int held = manager.getManagedArrays().size();
+      assertThat(Tensors.toTensor(array)).isEqualTo(kernel);
+      assertThat(manager.getManagedArrays()).hasSize(held);
+    }
+  }
+
+  /** The loss 3 w^2 at 2 is 12, its gradient 12. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "MXNet"})
+  void gradientsAreGatheredAndNothingIsLeftOpen(String engine) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
+      NDArray w = Tensors.ofFloats(new float[] {2}, new Shape(1), manager);
+      w.setRequiresGradient(true);
+      assertThatThrownBy(
+              () ->
+                  Gradients.of(
+                      manager,
+                      () -> {
+                        throw new IllegalStateException("stopped");
+                      }))
+          .hasMessage("stopped");
+      float loss = Gradients.of(manager, () -> Tensors.times(w.square(), 3).sum());
+      assertThat(loss).isEqualTo(12);
+      assertThat(w.getGradient().toFloatArray()).containsExactly(12);
     }
   }
 

@@ -14,6 +14,7 @@ import org.adlab.experiments.config.ExperimentSettings;
 import org.adlab.experiments.config.SettingsReader;
 import org.adlab.experiments.figure.DescriptorFigure;
 import org.adlab.experiments.figure.LevelsFigure;
+import org.adlab.experiments.run.FittedDetector;
 import org.adlab.experiments.run.InspectedDetector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,7 @@ final class DetectorOptions {
    */
   Chart draw(Path run, boolean levels, Console console, Interruption interruption)
       throws IOException {
+    FittedDetector.requireIn(run);
     ConfigSource source = ConfigSource.load(run.resolve(ConfigSource.RESOLVED), assignments);
     ExperimentSettings settings =
         new SettingsReader(plugins.registry(console)).read(ExperimentSettings.class, source);

@@ -22,8 +22,10 @@ public record EngineSettings(
             max = 1024)
         int threads) {
 
+  public static final String MXNET = "MXNet";
+
   /** The engines that AdLab knows how to work with. */
-  public static final List<String> NAMES = List.of("PyTorch", "MXNet");
+  public static final List<String> NAMES = List.of("PyTorch", EngineSettings.MXNET);
 
   public EngineSettings {
     if (!NAMES.contains(name)) {

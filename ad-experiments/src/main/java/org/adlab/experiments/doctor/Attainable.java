@@ -152,7 +152,7 @@ public final class Attainable {
       long start = System.nanoTime();
       NDArray result = work.run.apply(scope);
       // Engines compute while others go on, until somebody wants a number. Not by getFloat: of a
-      // convolution's result it kills the process on MXNet.
+      // convolution's result, a slice through the channels kills the process on MXNet.
       try (NDArray part = result.get(0)) {
         float[] unused = part.toFloatArray();
       }

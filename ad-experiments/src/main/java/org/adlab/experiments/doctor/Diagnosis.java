@@ -89,12 +89,6 @@ public record Diagnosis(
         case ABSENT ->
             verdict.add("%s is not there: %s".formatted(engine.name(), engine.problem()));
       }
-      if (engine.works() && engine.threads() < machine.processors() && engine.threads() > 0) {
-        verdict.add(
-            "%s computes with %d of %d processors; OMP_NUM_THREADS=%d gives it all"
-                .formatted(
-                    engine.name(), engine.threads(), machine.processors(), machine.processors()));
-      }
     }
     for (CacheFolder cache : caches) {
       if (!cache.writable()) {

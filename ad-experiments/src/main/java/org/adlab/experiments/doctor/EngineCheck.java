@@ -42,11 +42,7 @@ public final class EngineCheck {
       }
     } catch (InvalidSettingsException e) {
       return EngineReport.without(
-          settings.name(),
-          EngineReport.State.ABSENT,
-          folder,
-          String.valueOf(e.getMessage()),
-          "use one of those, or build AdLab on a system that this engine comes for");
+          settings.name(), EngineReport.State.ABSENT, folder, String.valueOf(e.getMessage()), null);
     } catch (RuntimeException | LinkageError e) {
       return EngineReport.without(
           settings.name(),

@@ -48,7 +48,7 @@ public record EngineReport(
 
   /** One that does not work, or is not there. */
   static EngineReport without(
-      String name, State state, NativeFolder folder, String problem, String advice) {
+      String name, State state, NativeFolder folder, String problem, @Nullable String advice) {
     return new EngineReport(
         name,
         state,

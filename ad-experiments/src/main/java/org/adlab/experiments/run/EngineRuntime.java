@@ -4,12 +4,18 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.EngineSettings;
 
 /**
- * The engine that computes: the one place that names it and knows how its threads are set.
+ * The engine that computes: the one place that starts it and knows what the engines want of whoever
+ * does. What they want of computations is known to {@code nn} of ad-backbones.
  *
  * @param engine DJL's engine
  * @param device where arrays live
@@ -18,30 +24,46 @@ import org.adlab.experiments.config.EngineSettings;
 public record EngineRuntime(Engine engine, Device device, int threads) {
 
   /**
-   * Starts the engine of the settings.
+   * Starts the engine of the settings. What computes is to run on the calling thread.
    *
    * @throws InvalidSettingsException if it, or its device, is not there
    */
-  public static EngineRuntime start(EngineSettings settings) {
-    int threads =
-        settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
-    // Read once, when the engine loads. MXNet reads OMP_NUM_THREADS from the environment instead.
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+  public static synchronized EngineRuntime start(EngineSettings settings) {
+    int threads = EngineThreads.wanted(settings);
+    Optional<String> unheard = EngineThreads.tell(settings);
     if (!Engine.hasEngine(settings.name())) {
       throw new InvalidSettingsException(
-          "engine.name: %s is not installed; there is %s"
-              .formatted(settings.name(), String.join(", ", Engine.getAllEngines())));
+          "engine.name: %s is not installed; %s"
+              .formatted(settings.name(), alternatives(settings.name())));
+    }
+    if (unheard.isPresent()) {
+      throw new InvalidSettingsException(unheard.get());
     }
     try {
       Engine engine = Engine.getEngine(settings.name());
       return new EngineRuntime(engine, device(settings, engine), threads);
-    } catch (EngineException | UnsatisfiedLinkError e) {
+    } catch (EngineException | LinkageError e) {
       throw new AdLabException(
-          "engine.name: %s does not start on this machine: %s"
-              .formatted(settings.name(), e.getMessage()),
+          "engine.name: %s does not start on this machine: %s; ./ad doctor tells more"
+              .formatted(settings.name(), reasons(e)),
           e);
     }
+  }
+
+  private static String alternatives(String missing) {
+    List<String> there = EngineSettings.NAMES.stream().filter(Engine::hasEngine).toList();
+    String build = "build AdLab on a system that %s comes for".formatted(missing);
+    return there.isEmpty() ? build : "use %s, or %s".formatted(String.join(" or ", there), build);
+  }
+
+  /** What one error after another says, down to the first; DJL's outer ones say little. */
+  private static String reasons(Throwable error) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .map(message -> message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", ""))
+        .distinct()
+        .collect(Collectors.joining(": "));
   }
 
   private static Device device(EngineSettings settings, Engine engine) {

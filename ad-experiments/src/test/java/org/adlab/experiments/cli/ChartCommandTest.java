@@ -131,6 +131,6 @@ class ChartCommandTest {
   @Test
   void aRunWithoutItsDetectorIsToldSo() {
     assertThat(ad("chart", folder.resolve("nowhere").toString(), "--levels")).isEqualTo(2);
-    assertThat(err()).contains("config.conf: there is no such file");
+    assertThat(err()).contains("nowhere: there is no finished run in it");
   }
 }
