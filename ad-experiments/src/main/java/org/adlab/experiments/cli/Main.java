@@ -53,6 +53,7 @@ public final class Main {
     commands.addSubcommand(new DatasetsCommand(console, interruption));
     commands.addSubcommand(new ReportCommand(console));
     commands.addSubcommand(new DoctorCommand(console));
+    commands.addSubcommand(new NewPluginCommand(console));
     commands.addSubcommand(new BenchmarkCommand(console, interruption));
     commands.addSubcommand(new EngineCheckCommand(console, interruption));
     commands.addSubcommand(new ExportCommand(console, interruption));

@@ -18,6 +18,9 @@ import org.adlab.metrics.Metrics;
 /** The plugins that there are, by kind and name. */
 public final class PluginRegistry {
 
+  /** The version of the plugin interfaces that this build speaks. */
+  public static final String API_VERSION = "1";
+
   private final List<Plugin> plugins;
   private final List<Metric> metrics;
   private final List<String> warnings;

@@ -20,9 +20,6 @@ import java.util.jar.Manifest;
  */
 final class PluginSource extends URLClassLoader {
 
-  /** The version of the plugin interfaces that this build speaks. */
-  static final String API_VERSION = "1";
-
   private static final String API_VERSION_ENTRY = "AdLab-Api-Version";
   private static final String OUR_SERVICES = "META-INF/services/org.adlab.api.plugin.";
 
@@ -73,11 +70,11 @@ final class PluginSource extends URLClassLoader {
         // In a folder it may be a library that the plugin needs.
         warnings.add(
             "%s: its manifest has no %s; if it fails, build it against version %s of ad-api"
-                .formatted(jar, API_VERSION_ENTRY, API_VERSION));
-      } else if (version != null && !version.strip().equals(API_VERSION)) {
+                .formatted(jar, API_VERSION_ENTRY, PluginRegistry.API_VERSION));
+      } else if (version != null && !version.strip().equals(PluginRegistry.API_VERSION)) {
         throw new IOException(
             "it was built against version %s of the plugin interfaces (%s), this is version %s; rebuild it"
-                .formatted(version.strip(), API_VERSION_ENTRY, API_VERSION));
+                .formatted(version.strip(), API_VERSION_ENTRY, PluginRegistry.API_VERSION));
       }
     }
   }
