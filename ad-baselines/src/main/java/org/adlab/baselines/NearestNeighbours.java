@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * which makes them short. The same blocks are compared the same way each time, so the same one is
  * found each time.
  */
-final class NearestNeighbours implements AutoCloseable {
+public final class NearestNeighbours implements AutoCloseable {
 
   /** Their product, 8 MiB, stays in the processor's cache while its smallest values are sought. */
   private static final int QUERIES = 1024;
@@ -36,8 +36,9 @@ final class NearestNeighbours implements AutoCloseable {
 
   /**
    * @param known {@code (D,C)}, D at least 1; copied
+   * @param parent owns the copies
    */
-  NearestNeighbours(NDArray known, NDManager parent) {
+  public NearestNeighbours(NDArray known, NDManager parent) {
     manager = parent.newSubManager();
     this.known = known.duplicate();
     this.known.attach(manager);
@@ -59,7 +60,7 @@ final class NearestNeighbours implements AutoCloseable {
   }
 
   /** How many vectors are known. */
-  long size() {
+  public long size() {
     return known.getShape().get(0);
   }
 
@@ -74,7 +75,7 @@ final class NearestNeighbours implements AutoCloseable {
    * @return {@code (Q*count,C)}, a query's neighbours one after the other, nearest first; attached
    *     to the queries' manager
    */
-  NDArray nearest(NDArray queries, int count) {
+  public NDArray nearest(NDArray queries, int count) {
     NDArray found = rows(known, find(queries, count));
     found.attach(queries.getManager());
     return found;
@@ -87,7 +88,7 @@ final class NearestNeighbours implements AutoCloseable {
    * @param count how many for each, 1 to {@link #size}
    * @return Q times {@code count} row numbers, a query's one after the other, nearest first
    */
-  int[] find(NDArray queries, int count) {
+  public int[] find(NDArray queries, int count) {
     if (count < 1 || count > size()) {
       throw new IllegalArgumentException("%d neighbours of %d".formatted(count, size()));
     }
