@@ -4,12 +4,16 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.adlab.api.FeaturePyramid;
 import org.adlab.api.FitContext;
 import org.adlab.api.Lesson;
 import org.adlab.api.Lessons;
 import org.adlab.api.Level;
 import org.adlab.api.Seed;
 import org.adlab.backbones.weights.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Descriptors of the training images, drawn at random: of each image as many as of any other, at
@@ -27,8 +31,8 @@ final class DescriptorSample {
   private final int[] count;
   private int seen;
 
-  private DescriptorSample(Lessons lessons, int wanted, Seed seed) {
-    levels = lessons.teacher().levels();
+  private DescriptorSample(List<Level> levels, Lessons lessons, int wanted, Seed seed) {
+    this.levels = levels;
     images = lessons.trainingSize();
     this.wanted = wanted;
     this.seed = seed;
@@ -43,16 +47,30 @@ final class DescriptorSample {
    * @return {@code (D,C)} a level
    */
   static List<Tensor> draw(Lessons lessons, FitContext context, int wanted) {
+    return draw(lessons, context, wanted, UnaryOperator.identity());
+  }
+
+  /**
+   * Draws of what becomes of the descriptions.
+   *
+   * @param view makes of a description another one, with as many channels
+   */
+  static List<Tensor> draw(
+      Lessons lessons, FitContext context, int wanted, UnaryOperator<FeaturePyramid> view) {
     Seed seed = context.seed().named("sample of descriptors");
-    DescriptorSample sample = new DescriptorSample(lessons, wanted, seed);
+    @Nullable DescriptorSample sample = null;
     for (Lesson lesson : lessons.training(BATCH, seed.named("order"))) {
-      List<NDArray> maps = lesson.describe(context.grid()).maps();
+      FeaturePyramid description = view.apply(lesson.describe(context.grid()));
+      List<NDArray> maps = description.maps();
+      if (sample == null) {
+        sample = new DescriptorSample(description.levels(), lessons, wanted, seed);
+      }
       for (long i = 0; i < maps.get(0).getShape().get(0); i++) {
         sample.add(maps, i);
         context.progress().step(Double.NaN);
       }
     }
-    return sample.tensors();
+    return Objects.requireNonNull(sample).tensors();
   }
 
   private void add(List<NDArray> maps, long image) {

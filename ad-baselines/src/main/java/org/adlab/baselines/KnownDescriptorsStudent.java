@@ -19,8 +19,6 @@ import org.adlab.api.Prediction;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
 import org.adlab.backbones.nn.Tensors;
-import org.adlab.backbones.weights.Precision;
-import org.adlab.backbones.weights.SafetensorsWriter;
 import org.adlab.backbones.weights.Tensor;
 import org.adlab.backbones.weights.Weights;
 
@@ -29,8 +27,6 @@ import org.adlab.backbones.weights.Weights;
  * is what its kinds differ in.
  */
 final class KnownDescriptorsStudent implements Student {
-
-  private static final String FILE = "student.safetensors";
 
   /** Decides which descriptors to know. */
   interface Choice {
@@ -94,13 +90,12 @@ final class KnownDescriptorsStudent implements Student {
     for (int level = 0; level < fitted().size(); level++) {
       tensors.put("known.%d".formatted(level), Tensors.toTensor(known.get(level).known()));
     }
-    SafetensorsWriter.write(
-        directory.resolve(FILE), tensors, Map.of("student", name), Precision.FLOAT32);
+    Saved.write(directory, name, tensors);
   }
 
   @Override
   public void load(Path directory, Teacher teacher) throws IOException {
-    Weights weights = Weights.read(directory.resolve(FILE));
+    Weights weights = Saved.read(directory);
     List<Tensor> tensors = new ArrayList<>();
     for (Level level : teacher.levels()) {
       Tensor tensor = weights.tensors().get("known.%d".formatted(tensors.size()));

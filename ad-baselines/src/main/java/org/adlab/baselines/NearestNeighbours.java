@@ -27,12 +27,21 @@ public final class NearestNeighbours implements AutoCloseable {
 
   private static final int KNOWN = 2048;
 
+  /** A divisor of the other two. */
+  private static final int GROUP = 32;
+
+  /** The squared length of what fills the last group up, farther than anything. */
+  private static final float FAR = 1e30f;
+
   private final NDManager manager;
   private final NDArray known;
   private final NDArray mean;
 
   /** {@code (B,C+1)} each: known vectors from their mean, and their squared lengths. */
   private final List<NDArray> blocks = new ArrayList<>();
+
+  /** The same, a group in a row: {@code (D/GROUP,GROUP*(C+1))}. */
+  private final NDArray inGroups;
 
   /**
    * @param known {@code (D,C)}, D at least 1; copied
@@ -43,14 +52,33 @@ public final class NearestNeighbours implements AutoCloseable {
     this.known = known.duplicate();
     this.known.attach(manager);
     mean = this.known.mean(new int[] {0}, true);
-    for (long from = 0; from < size(); from += KNOWN) {
-      try (NDArray part = slice(this.known, from, Math.min(size(), from + KNOWN));
-          NDArray centred = part.sub(mean);
-          NDArray squares = centred.square();
-          NDArray lengths = squares.sum(new int[] {1}, true)) {
-        NDArray block = centred.concat(lengths, 1);
+    try (NDArray all = withLengths()) {
+      long groups = all.getShape().get(0) / GROUP;
+      inGroups = all.reshape(groups, all.getShape().get(1) * GROUP);
+      inGroups.attach(manager);
+      for (long from = 0; from < groups * GROUP; from += KNOWN) {
+        NDArray block = slice(all, from, Math.min(groups * GROUP, from + KNOWN));
         block.attach(manager);
         blocks.add(block);
+      }
+    }
+  }
+
+  /** A whole number of groups. */
+  private NDArray withLengths() {
+    long missing = Math.floorMod(-size(), GROUP);
+    try (NDArray centred = known.sub(mean);
+        NDArray squares = centred.square();
+        NDArray lengths = squares.sum(new int[] {1}, true);
+        NDArray all = centred.concat(lengths, 1)) {
+      if (missing == 0) {
+        return all.duplicate();
+      }
+      try (NDArray nothing = manager.zeros(new Shape(missing, known.getShape().get(1)));
+          NDArray ones = manager.ones(new Shape(missing, 1));
+          NDArray far = ones.muli(FAR);
+          NDArray filling = nothing.concat(far, 1)) {
+        return all.concat(filling, 0);
       }
     }
   }
@@ -75,10 +103,15 @@ public final class NearestNeighbours implements AutoCloseable {
    * @return {@code (Q*count,C)}, a query's neighbours one after the other, nearest first; attached
    *     to the queries' manager
    */
-  public NDArray nearest(NDArray queries, int count) {
-    NDArray found = rows(known, find(queries, count));
-    found.attach(queries.getManager());
-    return found;
+  NDArray nearest(NDArray queries, int count) {
+    return rows(find(queries, count), queries.getManager());
+  }
+
+  /** Known vectors by their row numbers, in an array of its own. */
+  NDArray rows(int[] numbers, NDManager owner) {
+    NDArray chosen = rows(known, numbers);
+    chosen.attach(owner);
+    return chosen;
   }
 
   /**
@@ -152,43 +185,80 @@ public final class NearestNeighbours implements AutoCloseable {
     return found;
   }
 
-  /** By a look at every value, as not every engine sorts. */
+  /**
+   * First which groups hold the smallest values: as many as are wanted, since each of the nearest
+   * is in one of them. Then which of theirs. Not every engine sorts, so it is done here, for which
+   * the groups leave little.
+   */
   private int[] nearestFew(NDArray queries, int count) {
     int all = (int) queries.getShape().get(0);
-    float[] least = new float[all * count];
-    int[] found = new int[all * count];
-    Arrays.fill(least, Float.POSITIVE_INFINITY);
+    int wanted = (int) Math.min(count, inGroups.getShape().get(0));
+    Few groups = new Few(all, wanted);
     for (int b = 0; b < blocks.size(); b++) {
-      try (NDArray product = product(queries, b)) {
-        float[] values = product.toFloatArray();
-        int width = values.length / all;
-        int first = b * KNOWN;
-        IntStream.range(0, all)
-            .parallel()
-            .forEach(
-                q -> {
-                  for (int i = 0; i < width; i++) {
-                    float value = values[q * width + i];
-                    if (value < least[(q + 1) * count - 1]) {
-                      insert(least, found, q * count, count, value, first + i);
-                    }
-                  }
-                });
+      try (NDArray product = product(queries, b);
+          NDArray grouped = product.reshape(all, -1, GROUP);
+          NDArray smallest = grouped.min(new int[] {2})) {
+        groups.add(smallest.toFloatArray(), b * (KNOWN / GROUP));
+      }
+    }
+    int[] found = new int[all * count];
+    for (int from = 0; from < all; from += QUERIES / GROUP) {
+      int to = Math.min(all, from + QUERIES / GROUP);
+      int[] theirs = Arrays.copyOfRange(groups.places, from * wanted, to * wanted);
+      Few some = new Few(to - from, count);
+      try (NDArray part = slice(queries, from, to);
+          NDArray column = part.expandDims(2);
+          NDArray members = rows(inGroups, theirs);
+          NDArray candidates = members.reshape(to - from, (long) wanted * GROUP, -1);
+          NDArray values = candidates.matMul(column)) {
+        some.add(values.toFloatArray(), 0);
+      }
+      for (int i = 0; i < some.places.length; i++) {
+        int group = i / count * wanted + some.places[i] / GROUP;
+        found[from * count + i] = theirs[group] * GROUP + some.places[i] % GROUP;
       }
     }
     return found;
   }
 
-  private static void insert(
-      float[] least, int[] found, int start, int count, float value, int row) {
-    int at = start + count - 1;
-    while (at > start && value < least[at - 1]) {
-      least[at] = least[at - 1];
-      found[at] = found[at - 1];
-      at--;
+  /** The few smallest values of each row, and where they stand. */
+  private static final class Few {
+
+    private final int rows;
+    private final int count;
+    private final float[] least;
+    private final int[] places;
+
+    Few(int rows, int count) {
+      this.rows = rows;
+      this.count = count;
+      least = new float[rows * count];
+      places = new int[rows * count];
+      Arrays.fill(least, Float.POSITIVE_INFINITY);
     }
-    least[at] = value;
-    found[at] = row;
+
+    /** Looks at further columns, row by row, of which the first has that number. */
+    void add(float[] values, int first) {
+      int width = values.length / rows;
+      for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < width; i++) {
+          if (values[row * width + i] < least[(row + 1) * count - 1]) {
+            insert(row * count, values[row * width + i], first + i);
+          }
+        }
+      }
+    }
+
+    private void insert(int start, float value, int place) {
+      int at = start + count - 1;
+      while (at > start && value < least[at - 1]) {
+        least[at] = least[at - 1];
+        places[at] = places[at - 1];
+        at--;
+      }
+      least[at] = value;
+      places[at] = place;
+    }
   }
 
   private NDArray product(NDArray queries, int block) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.adlab.api.AdLabException;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.FitContext;
@@ -17,8 +16,6 @@ import org.adlab.api.Prediction;
 import org.adlab.api.Scorer;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
-import org.adlab.backbones.weights.Precision;
-import org.adlab.backbones.weights.SafetensorsWriter;
 import org.adlab.backbones.weights.Weights;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class PadimStudent implements Student {
 
   static final String NAME = "padim";
-
-  private static final String FILE = "student.safetensors";
 
   private final PadimSettings settings;
   private final NDManager manager;
@@ -103,14 +98,13 @@ final class PadimStudent implements Student {
 
   @Override
   public void save(Path directory) {
-    SafetensorsWriter.write(
-        directory.resolve(FILE), fitted().tensors(), Map.of("student", NAME), Precision.FLOAT32);
+    Saved.write(directory, NAME, fitted().tensors());
   }
 
   @Override
   public void load(Path directory, Teacher teacher) throws IOException {
     close();
-    Weights weights = Weights.read(directory.resolve(FILE));
+    Weights weights = Saved.read(directory);
     try {
       gaussians = PositionGaussians.of(teacher.levels(), weights.tensors(), manager);
     } catch (IllegalArgumentException e) {

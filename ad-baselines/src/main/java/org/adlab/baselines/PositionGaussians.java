@@ -107,7 +107,7 @@ final class PositionGaussians implements AutoCloseable {
    * @throws IllegalArgumentException if it is something else
    */
   static PositionGaussians of(List<Level> levels, Map<String, Tensor> tensors, NDManager parent) {
-    float[] numbers = required(tensors, "channels").values();
+    float[] numbers = Saved.required(tensors, "channels").values();
     int[] channels = new int[numbers.length];
     for (int i = 0; i < channels.length; i++) {
       channels[i] = (int) numbers[i];
@@ -116,7 +116,7 @@ final class PositionGaussians implements AutoCloseable {
       }
     }
     int height = tensors.size() - 2;
-    int width = height < 1 ? 0 : (int) required(tensors, "whitening.0").shape()[0];
+    int width = height < 1 ? 0 : (int) Saved.required(tensors, "whitening.0").shape()[0];
     int d = channels.length;
     requireShape(tensors, "mean", 1, (long) height * width, d);
     NDManager manager = parent.newSubManager();
@@ -126,7 +126,7 @@ final class PositionGaussians implements AutoCloseable {
         Tensor line = requireShape(tensors, "whitening." + y, width, d, d);
         whitening.add(Tensors.ofFloats(line.values(), new Shape(width, d, d), manager));
       }
-      Tensor mean = required(tensors, "mean");
+      Tensor mean = Saved.required(tensors, "mean");
       return new PositionGaussians(
           new Embedding(levels, channels),
           Tensors.ofFloats(mean.values(), new Shape(mean.shape()), manager),
@@ -139,18 +139,10 @@ final class PositionGaussians implements AutoCloseable {
   }
 
   private static Tensor requireShape(Map<String, Tensor> tensors, String name, long... shape) {
-    Tensor tensor = required(tensors, name);
+    Tensor tensor = Saved.required(tensors, name);
     if (!Arrays.equals(tensor.shape(), shape) || tensor.values().length == 0) {
       throw new IllegalArgumentException(
           "'%s' is %s".formatted(name, Arrays.toString(tensor.shape())));
-    }
-    return tensor;
-  }
-
-  private static Tensor required(Map<String, Tensor> tensors, String name) {
-    Tensor tensor = tensors.get(name);
-    if (tensor == null) {
-      throw new IllegalArgumentException("'%s' is missing".formatted(name));
     }
     return tensor;
   }

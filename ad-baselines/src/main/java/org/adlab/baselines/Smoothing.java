@@ -1,12 +1,12 @@
 package org.adlab.baselines;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.adlab.backbones.nn.Tensors;
 
 /**
- * Smooths maps by a Gaussian cut off at four deviations and mirrored at the borders, border pixels
- * included (SciPy's {@code gaussian_filter}), as one matrix product for the rows and one for the
+ * Means over each position's neighbours, as one matrix product for the rows and one for the
  * columns.
  */
 final class Smoothing {
@@ -16,7 +16,8 @@ final class Smoothing {
   private Smoothing() {}
 
   /**
-   * Smooths.
+   * By a Gaussian cut off at four deviations and mirrored at the borders, border pixels included
+   * (SciPy's {@code gaussian_filter}).
    *
    * @param maps {@code (N,H,W)}
    * @param deviation in pixels; 0 for none
@@ -28,16 +29,44 @@ final class Smoothing {
     }
     int height = (int) maps.getShape().get(1);
     int width = (int) maps.getShape().get(2);
-    try (NDArray left = matrix(height, deviation, maps);
-        NDArray right = matrix(width, deviation, maps);
+    return smoothed(maps, weights(height, deviation), weights(width, deviation));
+  }
+
+  /**
+   * Means over squares, of what there is of them at the border.
+   *
+   * @param maps {@code (N,H,W)}
+   * @param side of the squares, odd
+   * @return {@code (N,H,W)}
+   */
+  static NDArray squares(NDArray maps, int side) {
+    int height = (int) maps.getShape().get(1);
+    int width = (int) maps.getShape().get(2);
+    return smoothed(maps, windows(height, side), windows(width, side));
+  }
+
+  private static NDArray smoothed(NDArray maps, float[] ofRows, float[] ofColumns) {
+    long height = maps.getShape().get(1);
+    long width = maps.getShape().get(2);
+    NDManager manager = maps.getManager();
+    try (NDArray left = Tensors.ofFloats(ofRows, new Shape(1, height, height), manager);
+        NDArray right = Tensors.ofFloats(ofColumns, new Shape(1, width, width), manager);
         NDArray transposed = right.transpose(0, 2, 1);
         NDArray rows = left.matMul(maps)) {
       return rows.matMul(transposed);
     }
   }
 
-  private static NDArray matrix(int size, double deviation, NDArray like) {
-    return Tensors.ofFloats(weights(size, deviation), new Shape(1, size, size), like.getManager());
+  private static float[] windows(int size, int side) {
+    float[] weights = new float[size * size];
+    for (int to = 0; to < size; to++) {
+      int first = Math.max(0, to - side / 2);
+      int end = Math.min(size, to + side / 2 + 1);
+      for (int from = first; from < end; from++) {
+        weights[to * size + from] = 1f / (end - first);
+      }
+    }
+    return weights;
   }
 
   /** Row by row, how much each of {@code size} samples adds to each. */
