@@ -1,16 +1,14 @@
 package org.adlab.baselines;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.adlab.api.Level;
 import org.adlab.api.Prediction;
 import org.adlab.api.Scorer;
 import org.adlab.api.Scores;
-import org.adlab.backbones.nn.Bilinear;
 import org.adlab.baselines.DistanceSettings.Measure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Euclidean distance, or its square, between each answer and the target: mean over the answers,
@@ -47,28 +45,19 @@ final class DistanceScorer implements Scorer {
 
   @Override
   public Scores score(Prediction prediction, int height, int width) {
-    NDManager manager = prediction.answers().get(0).getManager();
-    float[] ofImages = new float[0];
-    List<NDArray> perLevel = new ArrayList<>();
-    NDArray total = manager.zeros(new Shape(1, height, width));
+    List<NDArray> levels = new ArrayList<>();
+    float @Nullable [] ofImages = null;
     for (int i = 0; i < prediction.answers().size(); i++) {
       NDArray map = distances(prediction.target().maps().get(i), prediction.answers().get(i));
       if (prediction.target().levels().get(i).name().equals(settings.imageScore())) {
-        ofImages = reduced(map, false);
+        ofImages = means(map);
         map.close();
-        continue;
-      }
-      perLevel.add(map);
-      try (NDArray before = total;
-          NDArray enlarged = Bilinear.resize(map, height, width)) {
-        total = before.add(enlarged);
+      } else {
+        levels.add(map);
       }
     }
-    total.divi((float) perLevel.size());
-    NDArray maps = Smoothing.gaussian(total, settings.smoothing());
-    total.close();
-    boolean largest = settings.imageScore().equals(DistanceSettings.LARGEST);
-    return new Scores(maps, largest ? reduced(maps, true) : ofImages, perLevel);
+    Scores scores = JoinedLevels.of(levels, height, width, settings.smoothing());
+    return ofImages == null ? scores : new Scores(scores.maps(), ofImages, levels);
   }
 
   /** {@code (N,h,w)}. */
@@ -85,11 +74,10 @@ final class DistanceScorer implements Scorer {
     }
   }
 
-  /** The largest value, or the mean, of each map. */
-  private static float[] reduced(NDArray maps, boolean largest) {
+  private static float[] means(NDArray maps) {
     try (NDArray flat = maps.reshape(maps.getShape().get(0), -1);
-        NDArray one = largest ? flat.max(new int[] {1}) : flat.mean(new int[] {1})) {
-      return one.toFloatArray();
+        NDArray means = flat.mean(new int[] {1})) {
+      return means.toFloatArray();
     }
   }
 }

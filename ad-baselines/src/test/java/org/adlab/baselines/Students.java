@@ -53,17 +53,24 @@ final class Students {
   static <S extends Record> void keepTheRules(
       StudentFactory<S> factory, S settings, Teacher teacher, String engine, Path folder)
       throws IOException {
+    keepTheRules(factory, settings, teacher, SIZE, engine, folder);
+  }
+
+  /** The same on images of another size. */
+  static <S extends Record> void keepTheRules(
+      StudentFactory<S> factory, S settings, Teacher teacher, int size, String engine, Path folder)
+      throws IOException {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       Supplier<Student> made = () -> factory.create(settings, context(manager));
-      float[] first = scored(made.get(), teacher, manager, folder.resolve("first"));
-      float[] second = scored(made.get(), teacher, manager, folder.resolve("second"));
+      float[] first = scored(made.get(), teacher, size, manager, folder.resolve("first"));
+      float[] second = scored(made.get(), teacher, size, manager, folder.resolve("second"));
       assertThat(second).isEqualTo(first);
       assertThat(Files.readAllBytes(folder.resolve("second").resolve(FILE)))
           .isEqualTo(Files.readAllBytes(folder.resolve("first").resolve(FILE)));
 
       try (Detector loaded = new Detector(teacher, made.get(), distance())) {
         loaded.load(folder.resolve("first"));
-        assertThat(values(loaded, manager)).isEqualTo(first);
+        assertThat(values(loaded, size, manager)).isEqualTo(first);
         Path file = folder.resolve("first").resolve(FILE);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
@@ -74,18 +81,19 @@ final class Students {
     }
   }
 
-  private static float[] scored(Student student, Teacher teacher, NDManager manager, Path folder)
+  private static float[] scored(
+      Student student, Teacher teacher, int size, NDManager manager, Path folder)
       throws IOException {
     int before = manager.getManagedArrays().size();
     float[] values;
     try (Detector detector = new Detector(teacher, student, distance())) {
       assertThat(detector.objections()).isEmpty();
       try (NDManager lent = manager.newSubManager()) {
-        Lessons lessons = new FixedLessons(teacher, lent, 6, SIZE);
+        Lessons lessons = new FixedLessons(teacher, lent, 6, size);
         detector.fit(lessons, fitting(3), 4);
       }
       int fitted = manager.getManagedArrays().size();
-      values = values(detector, manager);
+      values = values(detector, size, manager);
       assertThat(manager.getManagedArrays()).as("after scoring").hasSize(fitted);
       detector.save(Files.createDirectories(folder));
     }
@@ -93,9 +101,9 @@ final class Students {
     return values;
   }
 
-  private static float[] values(Detector detector, NDManager manager) {
-    try (NDArray images = FixedLessons.images(manager, SIZE, 100, 101)) {
-      AnomalyMap map = detector.score(images, SIZE, SIZE).get(1);
+  private static float[] values(Detector detector, int size, NDManager manager) {
+    try (NDArray images = FixedLessons.images(manager, size, 100, 101)) {
+      AnomalyMap map = detector.score(images, size, size).get(1);
       float[] values = Arrays.copyOf(map.values(), map.values().length + 1);
       values[map.values().length] = map.imageScore();
       for (float value : values) {
