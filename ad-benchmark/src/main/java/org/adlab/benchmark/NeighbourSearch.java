@@ -50,6 +50,7 @@ public final class NeighbourSearch {
           // In turn, so that both meet the machine in the same state.
           for (int round = 0; round < ROUNDS; round++) {
             product = Math.max(product, rate(2.0 * SIDE * SIDE * SIDE, () -> a.matMul(b).close()));
+            System.gc();
             long before = resident("VmRSS");
             forgetPeak();
             search =
