@@ -13,6 +13,9 @@ import org.adlab.backbones.weights.Tensor;
  * Lloyd's algorithm, from centres drawn as Arthur and Vassilvitskii do ("k-means++", SODA 2007): at
  * random, in proportion to the squared distance from those drawn before. Rows are assigned by
  * {@link NearestNeighbours}, that is, by matrix products. A centre that loses all its rows stays.
+ *
+ * <p>Commons Math has it too, for objects of double arrays one by one; two moves of 500 centres of
+ * 50,000 rows of 128 numbers take it almost a minute.
  */
 final class KMeans {
 
