@@ -42,7 +42,7 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
   /** What stands against this combination, one sentence each; empty if nothing does. */
   public List<String> objections() {
     List<String> objections = new ArrayList<>(student.objections(teacher, scorer));
-    objections.addAll(scorer.objections(teacher.levels(), student.answers()));
+    objections.addAll(scorer.objections(student.levels(teacher), student.answers()));
     if (!teacher.honours(grid)) {
       objections.add(
           "evaluation.stride: this teacher does not describe images at %s; it can take %s"
@@ -108,7 +108,7 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
 
   /** Fits the student, then calibrates the scorer on the validation images if it needs that. */
   public void fit(Lessons lessons, FitContext context, int scoringBatchSize) {
-    student.fit(lessons, context);
+    student.fit(lessons, context.at(grid));
     calibrate(lessons, context.progress(), scoringBatchSize);
   }
 

@@ -14,11 +14,19 @@ public interface Scorer extends AutoCloseable {
   /**
    * What stands against scoring such predictions, one sentence each; asked before anything runs.
    *
-   * @param levels those of the teacher
+   * @param levels those of the student's predictions
    * @param answers how many the student gives
    */
   default List<String> objections(List<Level> levels, int answers) {
     return List.of();
+  }
+
+  /**
+   * Whether it tells a long descriptor from a short one that points the same way. Students whose
+   * target's length alone says how anomalous a position is object to scorers that do not.
+   */
+  default boolean tellsLengthsApart() {
+    return true;
   }
 
   /**

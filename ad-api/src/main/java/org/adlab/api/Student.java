@@ -27,6 +27,15 @@ public interface Student extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * The levels of its predictions: the teacher's, unless it re-expresses them as others.
+   *
+   * @param teacher one that the student has no objections to
+   */
+  default List<Level> levels(Teacher teacher) {
+    return teacher.levels();
+  }
+
   /** How many answers its predictions hold: the M of {@link Prediction}. */
   default int answers() {
     return 1;

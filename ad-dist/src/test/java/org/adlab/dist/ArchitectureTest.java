@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String BACKBONES = "org.adlab.backbones..";
   private static final String STFPM = "org.adlab.stfpm..";
   private static final String UNINFORMED = "org.adlab.uninformed..";
+  private static final String BASELINES = "org.adlab.baselines..";
   private static final String DATASETS = "org.adlab.datasets..";
   private static final String MLFLOW = "org.adlab.mlflow..";
   private static final String ONNX = "org.adlab.onnx..";
@@ -47,6 +48,7 @@ class ArchitectureTest {
             "backbones",
             "stfpm",
             "uninformed",
+            "baselines",
             "datasets",
             "mlflow",
             "onnx",
@@ -83,14 +85,15 @@ class ArchitectureTest {
         .resideInAPackage(BACKBONES)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(STFPM, UNINFORMED, DATASETS, METRICS, EXPERIMENTS)
+        .resideInAnyPackage(STFPM, UNINFORMED, BASELINES, DATASETS, METRICS, EXPERIMENTS)
         .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(DATASETS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(STFPM, UNINFORMED, BACKBONES, METRICS, EXPERIMENTS, "ai.djl..")
+        .resideInAnyPackage(
+            STFPM, UNINFORMED, BASELINES, BACKBONES, METRICS, EXPERIMENTS, "ai.djl..")
         .check(CLASSES);
   }
 
@@ -101,14 +104,21 @@ class ArchitectureTest {
         .resideInAPackage(STFPM)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(UNINFORMED, DATASETS, METRICS, EXPERIMENTS)
+        .resideInAnyPackage(UNINFORMED, BASELINES, DATASETS, METRICS, EXPERIMENTS)
         .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(UNINFORMED)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(STFPM, DATASETS, METRICS, EXPERIMENTS)
+        .resideInAnyPackage(STFPM, BASELINES, DATASETS, METRICS, EXPERIMENTS)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(BASELINES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(STFPM, UNINFORMED, DATASETS, METRICS, EXPERIMENTS)
         .check(CLASSES);
   }
 
@@ -156,7 +166,7 @@ class ArchitectureTest {
         .resideInAPackage(EXPERIMENTS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(STFPM, UNINFORMED, DATASETS, BACKBONES, MLFLOW)
+        .resideInAnyPackage(STFPM, UNINFORMED, BASELINES, DATASETS, BACKBONES, MLFLOW)
         .check(CLASSES);
   }
 
@@ -223,6 +233,7 @@ class ArchitectureTest {
             "ad-backbones",
             "ad-stfpm",
             "ad-uninformed-students",
+            "ad-baselines",
             "ad-datasets",
             "ad-mlflow",
             "ad-onnx",
@@ -244,6 +255,7 @@ class ArchitectureTest {
         .containsEntry("ad-backbones", List.of("ad-api"))
         .containsEntry("ad-stfpm", List.of("ad-api", "ad-backbones"))
         .containsEntry("ad-uninformed-students", List.of("ad-api", "ad-backbones"))
+        .containsEntry("ad-baselines", List.of("ad-api", "ad-backbones"))
         .containsEntry("ad-datasets", List.of("ad-api"))
         .containsEntry("ad-mlflow", List.of("ad-api"))
         .containsEntry("ad-onnx", List.of("ad-api", "ad-stfpm", "ad-uninformed-students"))

@@ -35,6 +35,12 @@ final class PyramidProductScorer implements Scorer {
     multiplyAt = settings.multiplyAt();
   }
 
+  /** Descriptors are brought to unit length. */
+  @Override
+  public boolean tellsLengthsApart() {
+    return false;
+  }
+
   @Override
   public Scores score(Prediction prediction, int height, int width) {
     List<NDArray> distances = distances(prediction);

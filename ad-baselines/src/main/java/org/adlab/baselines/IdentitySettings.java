@@ -1,0 +1,4 @@
+package org.adlab.baselines;
+
+/** The teacher {@code identity} has no settings. */
+public record IdentitySettings() {}

@@ -1,0 +1,44 @@
+package org.adlab.baselines;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.adlab.backbones.weights.Precision;
+import org.adlab.backbones.weights.SafetensorsWriter;
+import org.adlab.backbones.weights.Tensor;
+import org.adlab.backbones.weights.Weights;
+
+/** The file that a student of this module keeps what it learned in. */
+final class Saved {
+
+  private static final String FILE = "student.safetensors";
+
+  private Saved() {}
+
+  static void write(Path directory, String student, Map<String, Tensor> tensors) {
+    SafetensorsWriter.write(
+        directory.resolve(FILE), tensors, Map.of("student", student), Precision.FLOAT32);
+  }
+
+  static Weights read(Path directory) {
+    return Weights.read(directory.resolve(FILE));
+  }
+
+  /**
+   * A tensor that is there.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  static Tensor required(Map<String, Tensor> tensors, String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("'%s' is missing".formatted(name));
+    }
+    return tensor;
+  }
+
+  /** How long a matrix is along an axis; 1 if there is no such matrix, or nothing in it. */
+  static long length(Weights weights, String matrix, int axis) {
+    Tensor tensor = weights.tensors().get(matrix);
+    return tensor == null || tensor.shape().length != 2 ? 1 : Math.max(1, tensor.shape()[axis]);
+  }
+}
