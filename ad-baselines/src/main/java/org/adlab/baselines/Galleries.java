@@ -30,11 +30,17 @@ final class Galleries implements AutoCloseable {
     }
   }
 
-  /** Takes over an image's rows, {@code (h*w,C)} a level. */
+  /**
+   * Takes over an image's rows, {@code (h*w,C)} a level: as they will be when read from a file, as
+   * the last bits of means depend on how numbers lie in memory.
+   */
   void add(List<NDArray> rows) {
     for (int level = 0; level < rows.size(); level++) {
-      rows.get(level).attach(manager);
-      levels.get(level).add(rows.get(level));
+      try (NDArray given = rows.get(level)) {
+        levels
+            .get(level)
+            .add(Tensors.ofFloats(Tensors.toTensor(given).values(), given.getShape(), manager));
+      }
     }
   }
 

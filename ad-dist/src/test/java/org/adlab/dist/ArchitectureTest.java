@@ -230,6 +230,7 @@ class ArchitectureTest {
     for (String module :
         List.of(
             "ad-api",
+            "ad-testkit",
             "ad-backbones",
             "ad-stfpm",
             "ad-uninformed-students",
@@ -253,9 +254,10 @@ class ArchitectureTest {
         .containsEntry("ad-api", List.of())
         .containsEntry("ad-metrics", List.of())
         .containsEntry("ad-backbones", List.of("ad-api"))
-        .containsEntry("ad-stfpm", List.of("ad-api", "ad-backbones"))
-        .containsEntry("ad-uninformed-students", List.of("ad-api", "ad-backbones"))
-        .containsEntry("ad-baselines", List.of("ad-api", "ad-backbones"))
+        .containsEntry("ad-stfpm", List.of("ad-api", "ad-backbones", "ad-testkit"))
+        .containsEntry("ad-uninformed-students", List.of("ad-api", "ad-backbones", "ad-testkit"))
+        .containsEntry("ad-baselines", List.of("ad-api", "ad-backbones", "ad-testkit"))
+        .containsEntry("ad-testkit", List.of("ad-api"))
         .containsEntry("ad-datasets", List.of("ad-api"))
         .containsEntry("ad-mlflow", List.of("ad-api"))
         .containsEntry("ad-onnx", List.of("ad-api", "ad-stfpm", "ad-uninformed-students"))

@@ -13,7 +13,7 @@ import org.adlab.experiments.doctor.Speed;
 /** What {@code ./ad benchmark} says, for people. */
 final class BenchmarkPage {
 
-  private static final String ROW = "  %-28s %9s %9s %8s %10s %9s";
+  private static final String ROW = "  %-36s %9s %9s %8s %10s %9s";
 
   private BenchmarkPage() {}
 
