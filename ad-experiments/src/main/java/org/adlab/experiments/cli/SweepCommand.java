@@ -11,6 +11,7 @@ import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.child.ChildJvm;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.config.SettingsReader;
+import org.adlab.experiments.run.Combinations;
 import org.adlab.experiments.run.TrialIdentity;
 import org.adlab.experiments.sweep.SweepPlan;
 import org.adlab.experiments.sweep.SweepRun;
@@ -76,11 +77,17 @@ final class SweepCommand implements Callable<Integer> {
     if (!mayBeThatMany(SweepPlan.size(source))) {
       return Failures.USAGE;
     }
-    SweepPlan plan =
+    SweepPlan all =
         SweepPlan.of(
             source,
             new SettingsReader(config.plugins().registry(console)),
             new TrialIdentity(ShownProgress.on(console))::of);
+    Map<String, List<String>> refused = Combinations.objections(all.experiments());
+    SweepPlan plan = all.without(refused.keySet());
+    SweepText.refused(all, refused).forEach(console.out()::println);
+    if (plan.trials().isEmpty()) {
+      throw new InvalidSettingsException("sweep: no trial of it can work, as told above");
+    }
     SweepText.plan(plan).forEach(console.out()::println);
     SweepText.crowding(plan, workers, Runtime.getRuntime().availableProcessors())
         .ifPresent(console.err()::println);

@@ -50,6 +50,34 @@ final class SweepText {
     return lines;
   }
 
+  /**
+   * Which trials cannot work, and why: those of one reason together.
+   *
+   * @param plan with them
+   * @param refused by the trials' names
+   */
+  static List<String> refused(SweepPlan plan, Map<String, List<String>> refused) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    refused.forEach(
+        (name, reasons) ->
+            byReason
+                .computeIfAbsent(String.join("; ", reasons), unused -> new ArrayList<>())
+                .add(plan.titles().getOrDefault(name, name)));
+    List<String> lines = new ArrayList<>();
+    if (!refused.isEmpty()) {
+      lines.add("%d trials cannot work and are left out".formatted(refused.size()));
+    }
+    byReason.forEach(
+        (reason, titles) -> {
+          lines.add("  %s:".formatted(reason));
+          titles.stream().limit(FEW).forEach(title -> lines.add("    " + title));
+          if (titles.size() > FEW) {
+            lines.add("    and %d more".formatted(titles.size() - FEW));
+          }
+        });
+    return lines;
+  }
+
   /** What is to be said of workers that get in each other's way. */
   static Optional<String> crowding(SweepPlan plan, int workers, int processors) {
     int threads = plan.threads() == 0 ? processors : plan.threads();

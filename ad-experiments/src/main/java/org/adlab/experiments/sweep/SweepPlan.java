@@ -125,6 +125,26 @@ public record SweepPlan(List<String> keys, List<PlannedTrial> trials, int exclud
         trials.size() - once.size());
   }
 
+  /** The experiments by their trials' names. */
+  public Map<String, ExperimentSettings> experiments() {
+    Map<String, ExperimentSettings> experiments = new LinkedHashMap<>();
+    trials.forEach(trial -> experiments.put(trial.name(), trial.settings()));
+    return experiments;
+  }
+
+  /**
+   * The plan without some trials.
+   *
+   * @param refused their names
+   */
+  public SweepPlan without(Set<String> refused) {
+    return new SweepPlan(
+        keys,
+        trials.stream().filter(trial -> !refused.contains(trial.name())).toList(),
+        excluded,
+        repeated);
+  }
+
   /** What the command line sets would be lost on every trial. */
   private static void requireNotSet(ConfigSource source, SweepSection section) {
     Set<String> complaints = new LinkedHashSet<>();

@@ -65,14 +65,14 @@ class BenchmarkCommandTest extends CommandTest {
               images               texture, 128 x 256
 
             Training, 3 epochs of 60 images in 8 steps each, after a first
-                                                best   GFLOP/s    share     median
-              an epoch, s                       3.00                          4.50
-              an image, ms                     45.00       100     50 %      60.00
+                                                        best   GFLOP/s    share     median
+              an epoch, s                               3.00                          4.50
+              an image, ms                             45.00       100     50 %      60.00
 
             Scoring, ms an image, from images in memory to maps
-              batch                             best   GFLOP/s    share     median  images/s
-                  8  PyTorch 2.7.1             20.00       9.5               25.00      40.0
-                     ONNX                      10.00                         12.50      80.0
+              batch                                     best   GFLOP/s    share     median  images/s
+                  8  PyTorch 2.7.1                     20.00       9.5               25.00      40.0
+                     ONNX                              10.00                         12.50      80.0
 
               GFLOP/s are of convolutions, and like the share of the attainable of the best time.
               something is missing""");
