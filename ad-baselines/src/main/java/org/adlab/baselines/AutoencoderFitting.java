@@ -1,9 +1,6 @@
 package org.adlab.baselines;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.Map;
 import java.util.Random;
 import org.adlab.api.AdLabException;
@@ -11,6 +8,7 @@ import org.adlab.api.FitContext;
 import org.adlab.api.Lesson;
 import org.adlab.api.Lessons;
 import org.adlab.backbones.nn.Adam;
+import org.adlab.backbones.nn.Gradients;
 
 /** An autoencoder's way through its epochs. */
 record AutoencoderFitting(
@@ -26,24 +24,22 @@ record AutoencoderFitting(
     context.progress().begin("fit", steps * settings.epochs());
     try (Adam adam = new Adam(network.parameters(), manager, settings.weightDecay())) {
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-        double loss = train(network, adam, manager.getEngine(), epoch);
+        double loss = train(network, adam, epoch);
         context.progress().epoch(epoch, settings.epochs(), Map.of("loss", loss));
       }
     }
     context.progress().end();
   }
 
-  private double train(AutoencoderNetwork network, Adam adam, Engine engine, int epoch) {
+  private double train(AutoencoderNetwork network, Adam adam, int epoch) {
     double sum = 0;
     Random random = context.seed().named("noise of epoch " + epoch).random();
     for (Lesson lesson :
         lessons.training(settings.batchSize(), context.seed().named("order of epoch " + epoch))) {
-      float loss;
-      try (GradientCollector collector = engine.newGradientCollector()) {
-        NDArray found = reconstruction.loss(lesson.images(), network, random);
-        collector.backward(found);
-        loss = found.getFloat();
-      }
+      float loss =
+          Gradients.of(
+              lesson.images().getManager(),
+              () -> reconstruction.loss(lesson.images(), network, random));
       if (!Float.isFinite(loss)) {
         throw new AdLabException(
             "student %s: the loss became %s in epoch %d; lower student.learning-rate (now %s)"

@@ -1,11 +1,13 @@
 package org.adlab.baselines;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.adlab.api.AdLabException;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.FitContext;
 import org.adlab.api.Lesson;
@@ -31,13 +33,23 @@ final class DescriptorSample {
   private final int[] count;
   private int seen;
 
-  private DescriptorSample(List<Level> levels, Lessons lessons, int wanted, Seed seed) {
-    this.levels = levels;
+  private DescriptorSample(FeaturePyramid first, Lessons lessons, int wanted, Seed seed) {
+    levels = first.levels();
     images = lessons.trainingSize();
     this.wanted = wanted;
     this.seed = seed;
     count = new int[levels.size()];
-    levels.forEach(level -> values.add(new float[Math.multiplyExact(wanted, level.channels())]));
+    for (NDArray map : first.maps()) {
+      Shape shape = map.getShape();
+      long there = images * shape.get(2) * shape.get(3);
+      long numbers = Math.min(wanted, there) * shape.get(1);
+      if (numbers > Integer.MAX_VALUE - Byte.MAX_VALUE) {
+        throw new AdLabException(
+            "student: %d descriptors of %d numbers are more than an array holds; draw fewer of them"
+                .formatted(Math.min(wanted, there), shape.get(1)));
+      }
+      values.add(new float[(int) numbers]);
+    }
   }
 
   /**
@@ -63,7 +75,7 @@ final class DescriptorSample {
       FeaturePyramid description = view.apply(lesson.describe(context.grid()));
       List<NDArray> maps = description.maps();
       if (sample == null) {
-        sample = new DescriptorSample(description.levels(), lessons, wanted, seed);
+        sample = new DescriptorSample(description, lessons, wanted, seed);
       }
       for (long i = 0; i < maps.get(0).getShape().get(0); i++) {
         sample.add(maps, i);

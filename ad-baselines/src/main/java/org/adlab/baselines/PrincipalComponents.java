@@ -2,7 +2,8 @@ package org.adlab.baselines;
 
 import org.adlab.backbones.weights.Tensor;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * The directions in which vectors vary most.
@@ -40,8 +41,10 @@ record PrincipalComponents(Tensor mean, Tensor axes) {
         covariance[j][i] = covariance[i][j];
       }
     }
-    EigenDecomposition found = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
-    return of(mean, found, kept(found.getRealEigenvalues(), share));
+    // Of a covariance the same as its eigenvectors, and found where many of those are 0, too.
+    SingularValueDecomposition found =
+        new SingularValueDecomposition(new Array2DRowRealMatrix(covariance, false));
+    return of(mean, found.getU(), kept(found.getSingularValues(), share));
   }
 
   private static int kept(double[] variances, double share) {
@@ -57,13 +60,13 @@ record PrincipalComponents(Tensor mean, Tensor axes) {
     return kept;
   }
 
-  private static PrincipalComponents of(double[] mean, EigenDecomposition found, int kept) {
+  private static PrincipalComponents of(double[] mean, RealMatrix found, int kept) {
     float[] middle = new float[mean.length];
     float[] axes = new float[mean.length * kept];
     for (int i = 0; i < mean.length; i++) {
       middle[i] = (float) mean[i];
       for (int k = 0; k < kept; k++) {
-        axes[i * kept + k] = (float) found.getEigenvector(k).getEntry(i);
+        axes[i * kept + k] = (float) found.getEntry(i, k);
       }
     }
     return new PrincipalComponents(

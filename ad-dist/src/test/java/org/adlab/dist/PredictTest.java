@@ -145,7 +145,8 @@ class PredictTest {
     assertThat(fitted.code()).as(fitted.out()).isZero();
     JsonNode result = JSON.readTree(reduced.resolve("result.json").toFile());
     assertThat(fitted.out())
-        .contains("reduced precision")
+        .contains(", 1 threads; onnx scores")
+        .contains("int8 scores in reduced precision; beside the engine, PyTorch:")
         .containsPattern(
             "image-ap +%.4f +%.4f"
                 .formatted(

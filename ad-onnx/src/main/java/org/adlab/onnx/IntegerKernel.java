@@ -16,6 +16,7 @@ import java.nio.FloatBuffer;
 record IntegerKernel(long[] shape, byte[] kernel, float[] scales, int[] bias, float[] biasScales) {
 
   private static final int MOST = 64;
+  private static final double MOST_BIAS = 1 << 24;
 
   /**
    * @param inputScale what one step of the input stands for
@@ -34,7 +35,12 @@ record IntegerKernel(long[] shape, byte[] kernel, float[] scales, int[] bias, fl
       for (int i = o * size; i < (o + 1) * size; i++) {
         largest = Math.max(largest, Math.abs(from.get(i)));
       }
-      scales[o] = largest > 0 ? largest / MOST : 1;
+      // So coarse that the bias, too, has a whole number of steps within 31 bits.
+      float leastForBias = (float) (Math.abs((double) biases.get(o)) / (inputScale * MOST_BIAS));
+      scales[o] = Math.max(largest / MOST, leastForBias);
+      if (scales[o] == 0) {
+        scales[o] = 1;
+      }
       for (int i = o * size; i < (o + 1) * size; i++) {
         numbers[i] = (byte) Math.max(-MOST, Math.min(MOST, Math.round(from.get(i) / scales[o])));
       }

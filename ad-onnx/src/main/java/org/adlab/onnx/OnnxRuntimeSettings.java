@@ -10,7 +10,7 @@ import org.adlab.api.plugin.Setting;
 public record OnnxRuntimeSettings(
     @Setting(
             value =
-                "float32, or int8: about twice as fast, with maps that are only alike; what that"
+                "float32, or int8: two thirds of the time, with maps that are only alike; what that"
                     + " does to every metric is told",
             defaults = "float32")
         Precision precision) {}

@@ -4,8 +4,11 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,16 @@ final class Quantisation {
     return tensor;
   }
 
+  /** Names a model by content: hex digits of SHA-256. */
+  static String name(ModelProto model) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(model.getGraph().toByteArray());
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
   /** The values whose ranges are wanted. */
   Set<String> values() {
     Set<String> values = new LinkedHashSet<>(made);
@@ -86,8 +99,13 @@ final class Quantisation {
         : value;
   }
 
-  /** The model with its convolutions in integers. */
+  /**
+   * The model with its convolutions in integers.
+   *
+   * @throws org.adlab.api.AdLabException if the ranges are another model's
+   */
   ModelProto apply(ModelProto model, Ranges ranges) {
+    ranges.requireOf(name(model));
     GraphProto.Builder rewritten = graph.toBuilder().clearNode().clearInitializer();
     IntegerNodes nodes = new IntegerNodes(rewritten);
     Map<String, String> back = new HashMap<>();

@@ -40,7 +40,7 @@ final class RangeSearch {
     }
     Map<String, Range> ranges = new LinkedHashMap<>();
     search.seen.forEach((value, histogram) -> ranges.put(value, histogram.range(OUTSIDE)));
-    return new Ranges(ranges);
+    return new Ranges(Quantisation.name(model), ranges);
   }
 
   /** The model, with the values among its outputs. */

@@ -94,9 +94,21 @@ class IntegersTest {
             0.25f);
     assertThat(kernel.shape()).containsExactly(3, 2, 1, 1);
     assertThat(kernel.kernel()).containsExactly(64, -32, 0, 0, -64, 32);
-    assertThat(kernel.scales()).containsExactly(1 / 64f, 1, 1 / 8f);
-    // In units of 1/256, 1/4 and 1/32.
-    assertThat(kernel.bias()).containsExactly(128, 12, -32);
+    // A kernel of zeros is as coarse as its bias allows.
+    assertThat(kernel.scales()).containsExactly(1 / 64f, 12f / (1 << 24), 1 / 8f);
+    // In units of 1/256, 3/2^24 and 1/32.
+    assertThat(kernel.bias()).containsExactly(128, 1 << 24, -32);
+  }
+
+  @Test
+  void aBiasThatIsLargeBesideItsKernelIsKept() {
+    IntegerKernel kernel =
+        IntegerKernel.of(
+            tensor(new float[] {0, 1e-12f}, 2, 1, 1, 1), tensor(new float[] {3, -7}, 2), 1);
+    for (int o = 0; o < 2; o++) {
+      assertThat((double) kernel.bias()[o] * kernel.biasScales()[o])
+          .isCloseTo(o == 0 ? 3 : -7, within(1e-5));
+    }
   }
 
   private static double correlation(List<AnomalyMap> a, List<AnomalyMap> b) {
@@ -175,13 +187,22 @@ class IntegersTest {
         .hasMessageContaining("ranges.csv is missing");
     Path file = folder.resolve("ranges.csv");
     for (String line : List.of("x,1,2", "x,-1", "x,a,b", "x,0,Infinity", "x,0,NaN")) {
-      Files.writeString(file, "value,lowest,highest\ny,-1,1\n" + line + "\n");
+      Files.writeString(file, "model 0a\nvalue,lowest,highest\ny,-1,1\n" + line + "\n");
       assertThatThrownBy(() -> runtime.load(folder))
           .isInstanceOf(AdLabException.class)
-          .hasMessageContaining("line 3")
+          .hasMessageContaining("line 4")
           .hasMessageContaining(line);
     }
-    assertThatThrownBy(() -> new Ranges(Map.of()).get("Relu_3"))
+    for (String text : List.of("", "value,lowest,highest\nx,-1,1\n")) {
+      Files.writeString(file, text);
+      assertThatThrownBy(() -> runtime.load(folder))
+          .isInstanceOf(AdLabException.class)
+          .hasMessageContaining("does not begin as");
+    }
+    assertThatThrownBy(() -> new Ranges("0a", Map.of()).requireOf("0b"))
+        .isInstanceOf(AdLabException.class)
+        .hasMessageContaining("another detector");
+    assertThatThrownBy(() -> new Ranges("0a", Map.of()).get("Relu_3"))
         .isInstanceOf(AdLabException.class)
         .hasMessageContaining("another detector");
   }

@@ -52,6 +52,8 @@ final class BenchmarkCommand implements Callable<Integer> {
   /** A student's setting by which it trains as long as is measured. */
   private static final String EPOCHS = "epochs";
 
+  private static final int MOST = 4096;
+
   private final Console console;
   private final Interruption interruption;
 
@@ -129,15 +131,20 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private void requireSound() {
     List<String> complaints = new ArrayList<>();
-    if (epochs < 1) {
-      complaints.add("--epochs %d: at least 1".formatted(epochs));
+    if (epochs < 1 || epochs > MOST) {
+      complaints.add("--epochs %d: at least 1 and at most %d".formatted(epochs, MOST));
     }
-    if (!(seconds >= 0 && Double.isFinite(seconds))) {
-      complaints.add("--seconds %s: a number that is not below 0".formatted(seconds));
+    if (!(seconds >= 0 && seconds <= MOST)) {
+      complaints.add(
+          "--seconds %s: a number that is not below 0, and at most %d".formatted(seconds, MOST));
+    }
+    if (batches.isEmpty()) {
+      complaints.add("--batches: name at least one");
     }
     for (int batch : batches) {
-      if (batch < 1) {
-        complaints.add("--batches: %d is no batch; at least 1".formatted(batch));
+      if (batch < 1 || batch > MOST) {
+        complaints.add(
+            "--batches: %d is no batch; at least 1 and at most %d".formatted(batch, MOST));
       }
     }
     if (!complaints.isEmpty()) {

@@ -3,10 +3,13 @@ package org.adlab.experiments.cli;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.plugin.Plugin;
 import org.adlab.experiments.plugin.PluginRegistry;
 import org.adlab.experiments.template.PluginTemplate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,9 +32,7 @@ final class NewPluginCommand implements Callable<Integer> {
       description = "The project's folder; by default NAME, here.")
   private @Nullable Path output;
 
-  @Option(names = "--debug", description = "Shows the stack trace of what fails.")
-  @SuppressWarnings("UnusedVariable")
-  private boolean debug;
+  @Mixin private final PluginOptions plugins = new PluginOptions();
 
   NewPluginCommand(Console console) {
     this.console = console;
@@ -44,6 +45,7 @@ final class NewPluginCommand implements Callable<Integer> {
             NewPluginCommand.class.getPackage().getImplementationVersion(), "0.1.0-SNAPSHOT");
     PluginTemplate template = new PluginTemplate(name, version, PluginRegistry.API_VERSION);
     Path folder = output == null ? Path.of(name) : output;
+    requireNew(name);
     template.write(folder);
     console
         .out()
@@ -52,11 +54,22 @@ final class NewPluginCommand implements Callable<Integer> {
             plugin: %s
             next, in AdLab's folder; the first line once:
               mvn install -DskipTests -pl ad-testkit,ad-backbones -am
-              (cd %s && mvn package)
-              mkdir -p plugins && cp %s/target/%s-1.0.jar plugins/
-              ./ad run %s/%s.conf
+              (cd %s && mvn package) &&
+                mkdir -p plugins && cp %s/target/%s-1.0.jar plugins/ &&
+                ./ad run %s/%s.conf
             """,
             folder, folder, folder, name, folder, name);
     return Failures.DONE;
+  }
+
+  /** Two plugins of one name would stand in each other's way. */
+  private void requireNew(String student) {
+    for (Plugin plugin : plugins.registry(console).plugins()) {
+      if (plugin.name().equals(student) || plugin.name().equals(student + "-distance")) {
+        throw new InvalidSettingsException(
+            "%s: there is a %s %s already; choose another name"
+                .formatted(student, plugin.kind().label(), plugin.name()));
+      }
+    }
   }
 }

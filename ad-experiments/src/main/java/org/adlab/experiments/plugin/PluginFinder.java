@@ -86,7 +86,9 @@ final class PluginFinder {
           throw new IllegalArgumentException("the class path has a class of that name already");
         }
         plugins.add(plugin(kind, (PluginFactory<?, ?>) provider.get(), place));
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      } catch (VirtualMachineError e) {
+        throw e;
+      } catch (Error | RuntimeException e) {
         leaveOut(place, culprit, e);
       }
     }

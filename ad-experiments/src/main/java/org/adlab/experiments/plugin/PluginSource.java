@@ -55,7 +55,11 @@ final class PluginSource extends URLClassLoader {
   static List<Path> jars(Path folder) throws IOException {
     List<Path> jars = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
-      entries.forEach(jars::add);
+      for (Path entry : entries) {
+        if (!Files.isDirectory(entry)) {
+          jars.add(entry);
+        }
+      }
     }
     Collections.sort(jars);
     return jars;

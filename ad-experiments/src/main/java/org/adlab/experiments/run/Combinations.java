@@ -98,7 +98,7 @@ public final class Combinations {
       List<String> objections = new ArrayList<>(detector.objections());
       if (settings.evaluation().runtime().isPresent()) {
         objections.addAll(
-            detector.graphObjections().stream().map("evaluation.runtime: "::concat).toList());
+            detector.graphObjections().stream().map(ExperimentModule::byTheEngine).toList());
       }
       return objections;
     } catch (InvalidSettingsException e) {

@@ -8,15 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.adlab.api.Detector;
 
 /**
  * What scoring in reduced precision does to the metrics.
  *
  * @param reduced what the run was scored with
- * @param full the engine
+ * @param full by the engine
+ * @param by what scored in reduced precision
+ * @param engine the engine's name
  */
-record PrecisionEffect(Testing reduced, Testing full) {
+record PrecisionEffect(Testing reduced, Testing full, String by, String engine) {
 
   static final String KEY = "full-precision";
 
@@ -25,18 +26,19 @@ record PrecisionEffect(Testing reduced, Testing full) {
    *
    * @param evaluation a new one
    */
-  static PrecisionEffect on(Testing reduced, Evaluation evaluation, Detector detector)
+  static PrecisionEffect on(Testing reduced, Scoring scoring, String engine, Evaluation evaluation)
       throws IOException {
-    try (Scoring engine = Scoring.byEngine(detector)) {
-      return new PrecisionEffect(reduced, evaluation.test(engine, Optional.empty()));
+    try (Scoring full = Scoring.byEngine(scoring.detector())) {
+      return new PrecisionEffect(
+          reduced, evaluation.test(full, Optional.empty()), scoring.by().orElseThrow(), engine);
     }
   }
 
   /** A table for people. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("evaluation.runtime scores in reduced precision; beside the engine:");
-    lines.add("  %-18s %8s %8s %8s".formatted("", "engine", "reduced", ""));
+    lines.add("%s scores in reduced precision; beside the engine, %s:".formatted(by, engine));
+    lines.add("  %-18s %8s %8s %8s".formatted("", "engine", "reduced", "change"));
     Map<String, OptionalDouble> exact = full.judgement().result();
     reduced
         .judgement()

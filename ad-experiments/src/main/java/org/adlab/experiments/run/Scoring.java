@@ -97,7 +97,7 @@ public record Scoring(
   }
 
   private static int threads(ExperimentSettings settings) {
-    return Math.max(1, settings.engine().threads());
+    return EngineThreads.wanted(settings.engine());
   }
 
   /** What scores, if it is not the engine. */

@@ -109,7 +109,10 @@ public final class Trial {
           testing = evaluation.test(scoring, maps);
           thresholds = evaluation.thresholds(scoring);
           if (scoring.reducesPrecision()) {
-            effect = Optional.of(PrecisionEffect.on(testing, evaluation(injector), detector));
+            effect =
+                Optional.of(
+                    PrecisionEffect.on(
+                        testing, scoring, settings.engine().name(), evaluation(injector)));
           }
         }
         if (effect.isPresent()) {
@@ -213,7 +216,7 @@ public final class Trial {
       ExperimentSettings settings, Dataset dataset, EngineRuntime runtime) throws IOException {
     List<Sample> shown = dataset.train().isEmpty() ? dataset.test() : dataset.train();
     RgbImage first = shown.get(0).image();
-    return "%s: %d images of %d x %d to learn from, %d held out, %d to test on (%d anomalous); teacher %s, student %s, scorer %s; %s, %d threads"
+    return "%s: %d images of %d x %d to learn from, %d held out, %d to test on (%d anomalous); teacher %s, student %s, scorer %s; %s, %d threads%s"
         .formatted(
             dataset.name(),
             dataset.train().size(),
@@ -226,7 +229,12 @@ public final class Trial {
             settings.student().name(),
             settings.scorer().name(),
             settings.engine().name(),
-            runtime.threads());
+            runtime.threads(),
+            settings
+                .evaluation()
+                .runtime()
+                .map(scores -> "; %s scores".formatted(scores.name()))
+                .orElse(""));
   }
 
   private static String title(ExperimentSettings settings, Dataset dataset) {

@@ -3,6 +3,7 @@ package org.adlab.experiments.template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.ScorerFactory;
 import org.adlab.api.plugin.StudentFactory;
@@ -31,6 +33,11 @@ public record PluginTemplate(String name, String version, String api) {
       throw new InvalidSettingsException(
           "%s: a plugin's name is at most %d small letters, digits and single dashes, my-detector for instance"
               .formatted(name, LONGEST));
+    }
+    if (SourceVersion.isKeyword(name.replace("-", ""))) {
+      throw new InvalidSettingsException(
+          "%s: a word of Java's own, which no package can be called; choose another name"
+              .formatted(name));
     }
   }
 
@@ -93,13 +100,17 @@ public record PluginTemplate(String name, String version, String api) {
       throw new InvalidSettingsException(
           "%s: it is there already; choose another name, or remove it".formatted(folder));
     }
-    Path parent = Files.createDirectories(folder.toAbsolutePath().getParent());
-    Path begun = Files.createTempDirectory(parent, "." + name);
-    for (Map.Entry<String, String> file : files().entrySet()) {
-      Path path = begun.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue());
+    Path begun = folder.resolveSibling("." + folder.getFileName() + ".tmp");
+    try {
+      for (Map.Entry<String, String> file : files().entrySet()) {
+        Path path = begun.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
+      }
+      Files.move(begun, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      throw new InvalidSettingsException(
+          "%s: it cannot be written (%s); choose another folder".formatted(folder, e.getMessage()));
     }
-    Files.move(begun, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 }

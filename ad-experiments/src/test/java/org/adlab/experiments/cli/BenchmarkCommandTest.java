@@ -20,12 +20,13 @@ class BenchmarkCommandTest extends CommandTest {
 
   @Test
   void whatCannotBeMeasuredIsToldAtOnceBeforeAnythingIs() throws IOException {
-    refused("--epochs 0: at least 1\n", "benchmark", config, "--epochs", "0");
+    refused("--epochs 0: at least 1 and at most 4096\n", "benchmark", config, "--epochs", "0");
     assertThat(ad("benchmark", config, "--epochs=0", "--seconds=-1", "--batches=1,0,8"))
         .isEqualTo(2);
     assertThat(err())
-        .contains("--seconds -1.0: ", "--batches: 0 is no batch; at least 1\n")
+        .contains("--seconds -1.0: ", "--batches: 0 is no batch; at least 1 and")
         .doesNotContain("measuring");
+    refused("--batches: 5000 is no batch", "benchmark", config, "--batches", "5000");
     refused("it is a folder; name a file", "benchmark", config, "--json", folder.toString());
     refused("unknown setting", "benchmark", config, "--set", "sed=1");
     Path sweep = folder.resolve("sweep.conf");
