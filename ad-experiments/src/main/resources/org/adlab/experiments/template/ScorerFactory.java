@@ -17,7 +17,7 @@ public final class @Name@ScorerFactory implements ScorerFactory<@Name@ScorerFact
 
   @Override
   public String description() {
-    return "the squared distance of target and answer, mean over channels and levels";
+    return "the squared distance of target and answer, mean over channels, summed over levels";
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.adlab.api.Scores;
 import org.adlab.backbones.nn.Bilinear;
 
 /**
- * The squared distance of target and answer, mean over a level's channels and then over the levels.
+ * The squared distance of target and answer, mean over a level's channels, summed over the levels.
  * The image's score is the largest value of its map.
  */
 final class MeanDescriptorScorer implements Scorer {
@@ -25,7 +25,6 @@ final class MeanDescriptorScorer implements Scorer {
     }
     NDArray maps = levels.get(0).duplicate();
     levels.subList(1, levels.size()).forEach(maps::addi);
-    maps.divi((float) levels.size());
     NDArray largest = maps.reshape(maps.getShape().get(0), -1).max(new int[] {1});
     return new Scores(maps, largest.toFloatArray(), levels);
   }

@@ -17,7 +17,7 @@ public final class MeanDescriptorScorerFactory implements ScorerFactory<MeanDesc
 
   @Override
   public String description() {
-    return "the squared distance of target and answer, mean over channels and levels";
+    return "the squared distance of target and answer, mean over channels, summed over levels";
   }
 
   @Override
