@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.data.RgbImage;
@@ -19,6 +21,10 @@ final class ImageStore {
   private final long budget;
   private @Nullable RgbImage first;
   private final BatchBuffer buffer = new BatchBuffer();
+  private @Nullable Ahead ahead;
+
+  /** Images that are being read before they are asked for. */
+  private record Ahead(int[] indices, CompletableFuture<List<RgbImage>> images) {}
 
   /**
    * @param budget how many bytes may be kept; if all images together need more, none are
@@ -34,6 +40,36 @@ final class ImageStore {
   }
 
   /**
+   * Begins to read the batch that will be asked for next, while something else is computed.
+   *
+   * @param indices which samples
+   */
+  void prepare(int[] indices) {
+    if (Arrays.stream(indices).anyMatch(index -> kept[index] == null)) {
+      ahead = new Ahead(indices, CompletableFuture.supplyAsync(() -> read(indices)));
+    }
+  }
+
+  private List<RgbImage> read(int[] indices) {
+    return Arrays.stream(indices).parallel().mapToObj(this::image).toList();
+  }
+
+  /** What was prepared, if it is what is asked for. */
+  private List<RgbImage> images(int[] indices) {
+    Ahead prepared = ahead;
+    ahead = null;
+    if (prepared == null || !Arrays.equals(prepared.indices, indices)) {
+      return read(indices);
+    }
+    try {
+      return prepared.images.join();
+    } catch (CompletionException e) {
+      // Read once more, so that the error is the one of who reads at once.
+      return read(indices);
+    }
+  }
+
+  /**
    * A batch.
    *
    * @param manager owns it
@@ -42,7 +78,7 @@ final class ImageStore {
    * @throws AdLabException if the images are not all of one size
    */
   NDArray batch(NDManager manager, int[] indices) {
-    List<RgbImage> images = Arrays.stream(indices).parallel().mapToObj(this::image).toList();
+    List<RgbImage> images = images(indices);
     if (first == null) {
       first = images.get(0);
     }

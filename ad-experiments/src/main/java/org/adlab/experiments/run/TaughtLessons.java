@@ -141,6 +141,9 @@ final class TaughtLessons implements Lessons, AutoCloseable {
       }
       Batch batch = new Batch(pupils, batches[next++], manager.newSubManager());
       open = batch;
+      if (next < batches.length) {
+        pupils.images.prepare(batches[next]);
+      }
       return batch;
     }
   }
