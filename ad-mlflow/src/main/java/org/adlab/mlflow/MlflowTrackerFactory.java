@@ -19,7 +19,7 @@ public final class MlflowTrackerFactory implements TrackerFactory<MlflowSettings
 
   @Override
   public String description() {
-    return "Tells an MLflow server of the trial: settings, every epoch, metrics and charts.";
+    return "tells an MLflow server of the trial: settings, every epoch, metrics and charts";
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.adlab.metrics.Metric;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -29,6 +30,11 @@ final class PluginsCommand implements Callable<Integer> {
       description = "The plugin to tell of; or experiment, or teaching.")
   private @Nullable String name;
 
+  @Option(
+      names = "--markdown",
+      description = "Prints every setting of every plugin as one page of Markdown.")
+  private boolean markdown;
+
   @Mixin private final PluginOptions options = new PluginOptions();
 
   PluginsCommand(Console console) {
@@ -38,13 +44,22 @@ final class PluginsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PluginRegistry registry = options.registry(console);
-    String wanted = name;
-    List<String> lines =
-        wanted == null
-            ? PluginPages.list(registry.plugins(), registry.metrics(), List.of(ConfigPage.values()))
-            : pages(registry, wanted);
-    lines.forEach(console.out()::println);
+    lines(registry).forEach(console.out()::println);
     return Failures.DONE;
+  }
+
+  private List<String> lines(PluginRegistry registry) {
+    String wanted = name;
+    if (markdown && wanted != null) {
+      throw new InvalidSettingsException(
+          "--markdown is about all plugins; leave out '%s'".formatted(wanted));
+    }
+    if (markdown) {
+      return SettingsReference.of(registry.plugins(), registry.metrics());
+    }
+    return wanted == null
+        ? PluginPages.list(registry.plugins(), registry.metrics(), List.of(ConfigPage.values()))
+        : pages(registry, wanted);
   }
 
   private static List<String> pages(PluginRegistry registry, String name) {
