@@ -57,6 +57,7 @@ public final class Main {
     commands.addSubcommand(new BenchmarkCommand(console, interruption));
     commands.addSubcommand(new EngineCheckCommand(console, interruption));
     commands.addSubcommand(new ExportCommand(console, interruption));
+    commands.addSubcommand(new CommandLine.HelpCommand());
     commands.setExpandAtFiles(false);
     commands.setOut(writer(console.out()));
     commands.setErr(writer(err));

@@ -134,7 +134,7 @@ record OutputDirectory(Path path, List<Path> made) {
   String howToGoOn() {
     return Trial.isFinished(path)
         ? whatBecameOfIt()
-        : "%s; the same command with --output %s goes on with what is done"
+        : "%s; the same command with --output %s goes on from what is kept there, and begins the rest anew"
             .formatted(whatBecameOfIt(), path);
   }
 

@@ -33,6 +33,14 @@ class MainTest extends CommandTest {
     assertThat(out()).contains("Usage: ad run").contains("--set=KEY=VALUE");
   }
 
+  @Test
+  void helpIsACommandToo() {
+    assertThat(ad("help")).isZero();
+    assertThat(out()).contains("Usage: ad").contains("sweep");
+    assertThat(ad("help", "predict")).isZero();
+    assertThat(out()).contains("Usage: ad predict");
+  }
+
   private String failing(ToyTrials.Mishap mishap, String... more) {
     err.reset();
     String[] args = new String[4 + more.length];

@@ -101,7 +101,7 @@ class ProcessTest {
     assertThat(lines.get(lines.size() - 1))
         .matches(
             "interrupted; runs/toy-\\d{8}-\\d{6} holds no finished run; the same command with"
-                + " --output runs/toy-\\d{8}-\\d{6} goes on with what is done");
+                + " --output runs/toy-\\d{8}-\\d{6} goes on from what is kept there, and begins the rest anew");
     assertThat(lines).noneMatch(line -> line.contains("Exception"));
   }
 
