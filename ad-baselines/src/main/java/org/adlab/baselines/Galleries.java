@@ -119,7 +119,8 @@ final class Galleries implements AutoCloseable {
           || tensor.values().length == 0
           || (level > 0 && tensor.shape()[0] != images)) {
         galleries.close();
-        throw new IllegalArgumentException("no level " + level);
+        throw new IllegalArgumentException(
+            "no level %d of %d channels".formatted(level, channels[level]));
       }
       images = tensor.shape()[0];
       try (NDArray all = Tensors.ofFloats(tensor.values(), new Shape(tensor.shape()), parent)) {

@@ -16,7 +16,6 @@ import org.adlab.api.Prediction;
 import org.adlab.api.Scorer;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
-import org.adlab.backbones.weights.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,15 +103,9 @@ final class PadimStudent implements Student {
   @Override
   public void load(Path directory, Teacher teacher) throws IOException {
     close();
-    Weights weights = Saved.read(directory);
-    try {
-      gaussians = PositionGaussians.of(teacher.levels(), weights.tensors(), manager);
-    } catch (IllegalArgumentException e) {
-      throw new AdLabException(
-          "%s: not what the student padim writes for this teacher (%s); fit the detector again"
-              .formatted(weights.source(), e.getMessage()),
-          e);
-    }
+    gaussians =
+        Saved.read(
+            directory, NAME, tensors -> PositionGaussians.of(teacher.levels(), tensors, manager));
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.adlab.baselines;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
+import org.adlab.api.AdLabException;
 import org.adlab.backbones.weights.Precision;
 import org.adlab.backbones.weights.SafetensorsWriter;
 import org.adlab.backbones.weights.Tensor;
@@ -21,6 +23,24 @@ final class Saved {
 
   static Weights read(Path directory) {
     return Weights.read(directory.resolve(FILE));
+  }
+
+  /**
+   * What a student learned, made of its tensors.
+   *
+   * @param make throws an {@link IllegalArgumentException} where they are not what it needs
+   * @throws AdLabException if they are not
+   */
+  static <T> T read(Path directory, String student, Function<Map<String, Tensor>, T> make) {
+    Weights weights = read(directory);
+    try {
+      return make.apply(weights.tensors());
+    } catch (IllegalArgumentException e) {
+      throw new AdLabException(
+          "%s: not what the student %s writes for this teacher (%s); fit the detector again"
+              .formatted(weights.source(), student, e.getMessage()),
+          e);
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.adlab.api.AdLabException;
 import org.adlab.api.FeaturePyramid;
@@ -20,7 +19,6 @@ import org.adlab.api.Level;
 import org.adlab.api.Prediction;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
-import org.adlab.backbones.weights.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,17 +181,11 @@ final class SpadeStudent implements Student {
   @Override
   public void load(Path directory, Teacher teacher) throws IOException {
     close();
-    Weights weights = Saved.read(directory);
     int[] channels = teacher.levels().stream().mapToInt(Level::channels).toArray();
-    try {
-      galleries = Galleries.of(weights.tensors(), channels, manager);
-    } catch (IllegalArgumentException e) {
-      throw new AdLabException(
-          "%s: not what the student spade writes for a teacher of levels of %s channels; fit the detector again"
-              .formatted(weights.source(), Arrays.toString(channels)),
-          e);
-    }
-    complete(galleries);
+    Galleries loaded =
+        Saved.read(directory, NAME, tensors -> Galleries.of(tensors, channels, manager));
+    galleries = loaded;
+    complete(loaded);
   }
 
   @Override
