@@ -1,6 +1,8 @@
 package org.adlab.baselines;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -19,9 +21,9 @@ import org.adlab.backbones.weights.Tensor;
  * al., VISAPP 2019, Table 1, for images of any size that 16 divides. Leaky ReLUs of slope .2 after
  * all but the last of each half.
  *
- * <p>Transposed convolutions are computed as what they are, convolutions of maps with zeros put in
- * between: DJL 0.35.1 has none for PyTorch. To and from a single position they are matrix products,
- * since MXNet's convolutions of one position end the process (a division by zero in its library).
+ * <p>Transposed convolutions are made of others: DJL 0.35.1 has none for PyTorch. To and from a
+ * single position they are matrix products, since MXNet's convolutions of one position end the
+ * process (a division by zero in its library).
  */
 final class AutoencoderNetwork implements AutoCloseable {
 
@@ -184,20 +186,43 @@ final class AutoencoderNetwork implements AutoCloseable {
         .add(parameter("decoder.first.bias"));
   }
 
-  /** A transposed convolution of padding 1. */
+  /**
+   * A transposed convolution of padding 1. With stride 2 it is four convolutions of 2 x 2, for the
+   * outputs of even and odd rows and columns, of which each takes every other row and column of the
+   * kernel.
+   */
   NDArray enlarged(NDArray x, String name, int stride) {
     if (stride == 1) {
       return convolved(x, name, 1, 1);
     }
+    NDArray kernel = parameter(name + ".weight");
+    long outputs = kernel.getShape().get(0);
+    long inputs = kernel.getShape().get(1);
+    // In two steps, as MXNet transposes no six axes.
+    NDArray flat = kernel.reshape(outputs * inputs, 2, 2, 4);
+    flat.attach(x.getManager());
+    NDArray byRow = flat.transpose(2, 0, 1, 3);
     Shape shape = x.getShape();
-    long height = 2 * shape.get(2);
-    long width = 2 * shape.get(3);
-    NDArray apart = x.reshape(shape.get(0), shape.get(1), shape.get(2), 1, shape.get(3), 1);
-    NDArray wide = apart.concat(apart.zerosLike(), 5);
-    NDArray sparse =
-        wide.concat(wide.zerosLike(), 3).reshape(shape.get(0), shape.get(1), height, width);
-    // One more row and column than are wanted, at the end, where a zero too many is.
-    return convolved(sparse, name, 1, 2).get(":,:,0:" + height + ",0:" + width);
+    long count = shape.get(0);
+    long height = shape.get(2);
+    long width = shape.get(3);
+    NDList rows = new NDList();
+    for (int odd = 0; odd < 2; odd++) {
+      NDArray half = byRow.get(odd).reshape(outputs * inputs, 2, 2, 2).transpose(3, 0, 1, 2);
+      NDArray even = quarter(x, half.get(0).reshape(outputs, inputs, 2, 2), name, odd, 0);
+      NDArray other = quarter(x, half.get(1).reshape(outputs, inputs, 2, 2), name, odd, 1);
+      NDArray wide = NDArrays.concat(new NDList(even.expandDims(4), other.expandDims(4)), 4);
+      rows.add(wide.reshape(count, outputs, height, 1, 2 * width));
+    }
+    return NDArrays.concat(rows, 3).reshape(count, outputs, 2 * height, 2 * width);
+  }
+
+  /** The outputs of even or odd rows and columns; they begin with the row and column before. */
+  private NDArray quarter(NDArray x, NDArray kernel, String name, int row, int column) {
+    Shape shape = x.getShape();
+    return Conv2d.conv2d(x, kernel, parameter(name + ".bias"), new Shape(1, 1), new Shape(1, 1))
+        .singletonOrThrow()
+        .get(":,:,%d:%d,%d:%d".formatted(row, row + shape.get(2), column, column + shape.get(3)));
   }
 
   private NDArray parameter(String name) {
