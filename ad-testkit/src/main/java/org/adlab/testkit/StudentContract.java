@@ -195,4 +195,25 @@ public abstract class StudentContract<S extends Record> extends PluginContract<S
       assertThat(Engines.alive(manager)).as("after it was closed").isEqualTo(before);
     }
   }
+
+  @ParameterizedTest
+  @MethodSource(ENGINES)
+  void fittedItKeepsNoMoreArraysThanLoaded(String engine) throws Exception {
+    Path saved = Files.createDirectory(folder.resolve("kept"));
+    try (NDManager manager = Engines.manager(engine);
+        Teacher teacher = teacher(manager)) {
+      int before = Engines.alive(manager);
+      int fitted;
+      try (Student student = fitted(teacher, manager, Progress.NONE)) {
+        fitted = Engines.alive(manager) - before;
+        student.save(saved);
+      }
+      try (Student student = make(manager)) {
+        student.load(saved, teacher);
+        assertThat(fitted)
+            .as("arrays kept from fitting, more than what was saved makes")
+            .isLessThanOrEqualTo(Engines.alive(manager) - before);
+      }
+    }
+  }
 }

@@ -56,7 +56,7 @@ final class NewPluginCommand implements Callable<Integer> {
               mvn install -DskipTests -pl ad-testkit,ad-backbones -am
               (cd %s && mvn package) &&
                 mkdir -p plugins && cp %s/target/%s-1.0.jar plugins/ &&
-                ./ad run %s/%s.conf
+                ./ad run %s/%s.conf && ./ad report runs
             """,
             folder, folder, folder, name, folder, name);
     return Failures.DONE;

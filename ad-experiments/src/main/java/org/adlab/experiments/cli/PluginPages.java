@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.adlab.experiments.config.SettingEntry;
 import org.adlab.experiments.plugin.Plugin;
+import org.adlab.experiments.plugin.PluginVersion;
 import org.adlab.metrics.Metric;
 
 /** Plugins and their settings as text, 100 columns wide. */
@@ -59,7 +60,8 @@ final class PluginPages {
 
   /** What a plugin is, where it comes from, and each of its settings. */
   static List<String> page(Plugin plugin) {
-    String version = plugin.version().isEmpty() ? "" : ", version " + plugin.version();
+    boolean told = !plugin.version().equals(PluginVersion.UNPACKED);
+    String version = told ? ", version " + plugin.version() : "";
     List<String> lines = new ArrayList<>();
     lines.add("%s, a %s%s".formatted(plugin.name(), plugin.kind().label(), version));
     lines.addAll(wrap("  ", plugin.description()));

@@ -10,7 +10,7 @@ import org.adlab.api.plugin.PluginFactory;
  * @param description one line
  * @param factory makes it
  * @param source the jar or folder it came from
- * @param version the version that its jar's manifest gives; empty if none
+ * @param version what tells its builds apart, as {@link PluginVersion} has it
  */
 public record Plugin(
     PluginKind kind,

@@ -110,8 +110,7 @@ final class PluginFinder {
       throw new IllegalArgumentException(
           "its settings type %s is not a record".formatted(settings.getName()));
     }
-    Package home = factory.getClass().getPackage();
-    String version = Objects.requireNonNullElse(home.getImplementationVersion(), "");
+    String version = PluginVersion.of(factory.getClass());
     return new Plugin(kind, name, description, factory, source(factory, place), version);
   }
 

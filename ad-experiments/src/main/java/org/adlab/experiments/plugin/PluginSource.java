@@ -23,10 +23,13 @@ final class PluginSource extends URLClassLoader {
   private static final String API_VERSION_ENTRY = "AdLab-Api-Version";
   private static final String OUR_SERVICES = "META-INF/services/org.adlab.api.plugin.";
 
+  private final List<Path> places;
   private String unloadable = "";
+  private String content = "";
 
-  private PluginSource(URL[] urls, ClassLoader parent) {
+  private PluginSource(List<Path> places, URL[] urls, ClassLoader parent) {
     super(urls, parent);
+    this.places = places;
   }
 
   /**
@@ -37,18 +40,20 @@ final class PluginSource extends URLClassLoader {
    */
   static PluginSource open(Path place, ClassLoader parent, List<String> warnings)
       throws IOException {
-    List<URL> urls = new ArrayList<>();
+    List<Path> places = new ArrayList<>(List.of(place));
     if (Files.isDirectory(place)) {
-      urls.add(place.toUri().toURL());
+      places.addAll(jars(place));
       for (Path jar : jars(place)) {
         check(jar, false, warnings);
-        urls.add(jar.toUri().toURL());
       }
     } else {
       check(place, true, warnings);
-      urls.add(place.toUri().toURL());
     }
-    return new PluginSource(urls.toArray(URL[]::new), parent);
+    List<URL> urls = new ArrayList<>();
+    for (Path each : places) {
+      urls.add(each.toUri().toURL());
+    }
+    return new PluginSource(places, urls.toArray(URL[]::new), parent);
   }
 
   /** The jars in a folder, in the order of their names. */
@@ -77,7 +82,7 @@ final class PluginSource extends URLClassLoader {
                 .formatted(jar, API_VERSION_ENTRY, PluginRegistry.API_VERSION));
       } else if (version != null && !version.strip().equals(PluginRegistry.API_VERSION)) {
         throw new IOException(
-            "it was built against version %s of the plugin interfaces (%s), this is version %s; rebuild it"
+            "it was built against version %s of the plugin interfaces (%s), this is version %s; set that in its pom.xml once it compiles against this one, and build it again"
                 .formatted(version.strip(), API_VERSION_ENTRY, PluginRegistry.API_VERSION));
       }
     }
@@ -86,6 +91,14 @@ final class PluginSource extends URLClassLoader {
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
     return name.startsWith(OUR_SERVICES) ? findResources(name) : super.getResources(name);
+  }
+
+  /** A hash of all that it holds. */
+  synchronized String content() {
+    if (content.isEmpty()) {
+      content = SourceContent.hash(places);
+    }
+    return content;
   }
 
   /** The class that failed to load last; the service loader does not tell. */

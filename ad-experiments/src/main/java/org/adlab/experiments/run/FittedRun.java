@@ -99,9 +99,13 @@ record FittedRun(Path directory, String option, Map<String, String> origin, bool
     if (!others.isEmpty()) {
       throw refused(
           name,
-          "it was fitted by other settings: %s; give the same, or fit anew%s"
+          "it was fitted by other settings: %s; give the same%s, or fit anew%s"
               .formatted(
-                  String.join(", ", others), name.startsWith("--") ? " without --fitted" : ""),
+                  String.join(", ", others),
+                  others.stream().anyMatch(other -> other.contains(SavedConfig.ABSENT))
+                      ? ", or the plugin as it was then, if it has gained the setting since (--plugins DIR)"
+                      : "",
+                  name.startsWith("--") ? " without --fitted" : ""),
           null);
     }
   }

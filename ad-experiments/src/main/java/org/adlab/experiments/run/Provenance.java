@@ -21,6 +21,7 @@ import org.adlab.api.Detector;
 import org.adlab.api.data.Dataset;
 import org.adlab.experiments.config.CanonicalConfig;
 import org.adlab.experiments.config.ExperimentSettings;
+import org.adlab.experiments.plugin.PluginVersion;
 import org.adlab.experiments.results.FinishedRun;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class Provenance {
   }
 
   private static String plugin(String name, Record settings) {
-    return name + " " + version(settings.getClass());
+    return name + " " + PluginVersion.of(settings.getClass());
   }
 
   /** The version in the manifest of the jar that a class came in. */

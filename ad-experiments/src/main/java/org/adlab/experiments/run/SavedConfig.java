@@ -21,6 +21,9 @@ import org.adlab.experiments.config.ExperimentSettings;
  */
 record SavedConfig(Config config) {
 
+  /** What a difference says of a setting that the run knew nothing of. */
+  static final String ABSENT = " is not set there";
+
   /**
    * Reads it.
    *
@@ -46,7 +49,8 @@ record SavedConfig(Config config) {
       String there = value(config, key);
       String here = value(own, key);
       if (asked.test(key) && !there.equals(here)) {
-        differences.add("%s is %s there and %s here".formatted(key, there, here));
+        String first = config.hasPath(key) ? " is %s there".formatted(there) : ABSENT;
+        differences.add("%s%s and %s here".formatted(key, first, here));
       }
     }
     return differences;

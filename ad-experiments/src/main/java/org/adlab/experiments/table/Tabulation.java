@@ -36,17 +36,34 @@ public final class Tabulation {
     List<LabelledRun> all = finished.stream().map(LabelledRun::new).toList();
     axes = TableAxes.of(all, request);
     varying = SettingKeys.varying(all.stream().map(LabelledRun::run).toList());
-    Map<List<String>, LabelledRun> first = new HashMap<>();
+    Map<List<String>, LabelledRun> latest = new HashMap<>();
     for (LabelledRun run : all) {
-      LabelledRun twin = first.putIfAbsent(run.labels(varying), run);
-      if (twin == null) {
+      latest.merge(run.labels(varying), run, (one, other) -> isLater(other, one) ? other : one);
+    }
+    for (LabelledRun run : all) {
+      LabelledRun kept = latest.getOrDefault(run.labels(varying), run);
+      if (kept.equals(run)) {
         runs.add(run);
       } else {
         remarks.add(
-            "%s is left out: its settings are those of %s"
-                .formatted(run.run().directory(), twin.run().directory()));
+            "%s is left out: its settings are those of %s%s"
+                .formatted(
+                    run.run().directory(),
+                    kept.run().directory(),
+                    run.run().metrics().equals(kept.run().metrics())
+                        ? ""
+                        : ", whose figures are others; ./ad compare tells why"));
       }
     }
+  }
+
+  private static boolean isLater(LabelledRun run, LabelledRun other) {
+    return finished(run).compareTo(finished(other)) > 0;
+  }
+
+  /** When, as ISO 8601 writes it. */
+  private static String finished(LabelledRun run) {
+    return run.run().provenance("finished");
   }
 
   /**

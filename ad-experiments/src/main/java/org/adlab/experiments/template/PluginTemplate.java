@@ -62,6 +62,7 @@ public record PluginTemplate(String name, String version, String api) {
     files.put("pom.xml", filled("pom.xml"));
     files.put("README.md", filled("README.md"));
     files.put(name + ".conf", filled("experiment.conf"));
+    files.put(name + "-sweep.conf", filled("sweep.conf"));
     for (String part : new String[] {"Student", "Factory", "Scorer", "ScorerFactory"}) {
       files.put(java + part + ".java", filled(part + ".java"));
     }

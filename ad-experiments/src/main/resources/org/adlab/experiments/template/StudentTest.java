@@ -18,7 +18,7 @@ import org.adlab.testkit.PatchTeacher;
 import org.adlab.testkit.StudentContract;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every student, and what holds of this one alone. */
+/** What holds of every student, and what holds of this one's idea alone: with another, another. */
 class @Name@StudentTest extends StudentContract<@Name@Factory.Settings> {
 
   private static final @Name@Factory.Settings SETTINGS =
@@ -49,7 +49,7 @@ class @Name@StudentTest extends StudentContract<@Name@Factory.Settings> {
         sum += number * number;
       }
       // Not quite 1, as something is added to every deviation.
-      assertThat(sum / numbers.length).isBetween(0.9, 1.0);
+      assertThat(sum / numbers.length).as("the mean square, in deviations").isBetween(0.9, 1.0);
     }
   }
 }

@@ -107,7 +107,7 @@ class PluginRegistryTest {
     assertThat(registry.warnings()).isEmpty();
     Plugin one = registry.find(PluginKind.SCORER, "one");
     assertThat(one.source()).isEqualTo(jar.toString());
-    assertThat(one.version()).isEqualTo("2.5");
+    assertThat(one.version()).matches("2\\.5\\+[0-9a-f]{8}");
     assertThat(registry.find(PluginKind.SCORER, "two").source()).isEqualTo(two.toString());
     assertThat(registry.plugins())
         .filteredOn(plugin -> plugin.kind() == PluginKind.SCORER)
@@ -187,13 +187,31 @@ class PluginRegistryTest {
         .containsExactly(
             old
                 + ": left out: it was built against version 0 of the plugin interfaces"
-                + " (AdLab-Api-Version), this is version 1; rebuild it",
+                + " (AdLab-Api-Version), this is version 1; set that in its"
+                + " pom.xml once it compiles against this one, and build it again",
             unknown
                 + ": its manifest has no AdLab-Api-Version; if it fails, build it against version 1"
                 + " of ad-api");
     assertThat(registry.find(PluginKind.SCORER, "unknown").name()).isEqualTo("unknown");
     assertThatThrownBy(() -> registry.find(PluginKind.SCORER, "old"))
         .hasMessageContaining("there is no scorer 'old'");
+  }
+
+  @Test
+  void buildsAreToldApartByWhatIsInThem() throws IOException {
+    String first = builtVersion("one", "");
+    assertThat(builtVersion("one", "")).as("built again").isEqualTo(first);
+    assertThat(builtVersion("one", "int more;")).as("changed").isNotEqualTo(first);
+  }
+
+  private String builtVersion(String name, String more) throws IOException {
+    Path classes = Files.createTempDirectory(folder, "classes");
+    String source = PluginJars.scorer("Built", name).replace("{\n", "{ " + more + "\n");
+    PluginJars.compile(classes, Map.of("jarred.Built", source));
+    PluginJars.services(classes, "ScorerFactory", "jarred.Built");
+    Path directory = Files.createTempDirectory(folder, "plugins");
+    PluginJars.pack(classes, directory.resolve("built.jar"), "1");
+    return PluginRegistry.withDirectory(directory).find(PluginKind.SCORER, name).version();
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -172,13 +174,34 @@ class TabulationTest {
   }
 
   @Test
+  void ofRunsOfTheSameSettingsTheLatestCounts() {
+    for (String finished :
+        List.of("2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z", "2026-01-01T00:00:00Z")) {
+      ObjectNode result = JsonNodeFactory.instance.objectNode();
+      result.putObject("provenance").put("finished", finished);
+      runs.add(
+          new FinishedRun(
+              Path.of("run" + runs.size()),
+              Map.of("seed", "0"),
+              Map.of("image-auroc", runs.size() / 4.0),
+              result));
+    }
+    ResultTable table = table(List.of(), List.of(), "image-auroc");
+    assertThat(figures(table)).containsExactly("0.2500/1");
+    assertThat(table.remarks()).hasSize(2).allMatch(remark -> remark.contains("those of run1"));
+  }
+
+  @Test
   void runsOfTheSameSettingsCountOnce() {
     run(0.5, 0.5, "seed", "0", "output.title", "one");
     run(0.9, 0.5, "seed", "0", "output.title", "two");
     run(0.7, 0.5, "seed", "1", "output.title", "one");
     ResultTable table = table(List.of(), List.of(), "image-auroc");
     assertThat(figures(table)).containsExactly("0.6000/2");
-    assertThat(table.remarks()).containsExactly("run1 is left out: its settings are those of run0");
+    assertThat(table.remarks())
+        .containsExactly(
+            "run1 is left out: its settings are those of run0, whose figures are others; ./ad"
+                + " compare tells why");
   }
 
   @Test
