@@ -117,7 +117,9 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
     if (scorer.needsCalibration()) {
       Shape images = new Shape(0, 0, 1, 1);
       for (Lesson lesson : lessons.validation(1)) {
-        images = lesson.images().getShape();
+        try (lesson) {
+          images = lesson.images().getShape();
+        }
         break;
       }
       progress.begin("calibrate", lessons.validationSize());
@@ -136,13 +138,17 @@ public record Detector(Teacher teacher, Student student, Scorer scorer, Grid gri
    * @param height rows of the maps wanted
    * @param width columns of the maps wanted
    * @return one map an image
+   * @throws AdLabException if student or scorer give something of another shape than they should
    */
   public List<AnomalyMap> score(NDArray images, int height, int width) {
     try (NDManager scope = images.getManager().newSubManager()) {
       NDArray batch = images.duplicate();
       batch.attach(scope);
       FeaturePyramid description = teacher.describe(batch, grid);
-      Scores scores = scorer.score(student.predict(batch, description, grid), height, width);
+      long count = batch.getShape().get(0);
+      Prediction prediction = Outputs.checked(student.predict(batch, description, grid), count);
+      Scores scores =
+          Outputs.checked(scorer.score(prediction, height, width), count, height, width);
       float[] values = scores.maps().toFloatArray();
       List<AnomalyMap> maps = new ArrayList<>();
       int size = height * width;

@@ -22,7 +22,9 @@ record ValidationPredictions(
         for (long i = lesson.images().getShape().get(0); i > 0; i--) {
           progress.step(Double.NaN);
         }
-        return student.predict(lesson.images(), lesson.describe(grid), grid);
+        return Outputs.checked(
+            student.predict(lesson.images(), lesson.describe(grid), grid),
+            lesson.images().getShape().get(0));
       }
     };
   }

@@ -56,7 +56,10 @@ final class AutoencoderNetwork implements AutoCloseable {
     manager = parent.newSubManager();
   }
 
-  /** One whose parameters are torch's default: even from -1 to 1 over the root of the fan-in. */
+  /**
+   * One whose parameters are even from -1 to 1 over the root of the fan-in, torch's default of
+   * convolutions; of a transposed one torch takes the fan-out for it.
+   */
   static AutoencoderNetwork untrained(
       int height, int width, int latent, int numbersEach, NDManager parent, Seed seed) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();

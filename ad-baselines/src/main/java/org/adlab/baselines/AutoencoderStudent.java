@@ -91,7 +91,9 @@ final class AutoencoderStudent implements Student {
     Seed seed = context.seed();
     Shape images = new Shape(0, 0, 0, 0);
     for (Lesson lesson : lessons.training(1, seed)) {
-      images = lesson.images().getShape();
+      try (lesson) {
+        images = lesson.images().getShape();
+      }
       break;
     }
     AutoencoderNetwork learner =

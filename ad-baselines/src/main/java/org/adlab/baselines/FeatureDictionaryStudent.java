@@ -100,7 +100,9 @@ final class FeatureDictionaryStudent implements Student {
           rows.sub(array(components.mean(), scope)).matMul(array(components.axes(), scope));
       Tensor features = Tensors.toTensor(projected);
       Seed seed = context.seed().named("centres");
-      Tensor centres = new KMeans(features).centres(settings.entries(), ITERATIONS, seed, scope);
+      Tensor centres =
+          new KMeans(features)
+              .centres(settings.entries(), ITERATIONS, seed, scope, context.progress());
       keep(components.mean(), components.axes(), nearest(projected, centres, scope));
     }
     context.progress().end();

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Random;
+import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.backbones.nn.Tensors;
 import org.adlab.backbones.weights.Tensor;
@@ -38,9 +39,10 @@ final class KMeans {
    * @param clusters how many; no more than there are rows will be found
    * @return {@code (clusters,C)}
    */
-  Tensor centres(int clusters, int iterations, Seed seed, NDManager manager) {
+  Tensor centres(int clusters, int iterations, Seed seed, NDManager manager, Progress progress) {
     int wanted = Math.min(clusters, count);
-    float[] centres = drawn(wanted, seed.random());
+    progress.begin("k-means", (long) wanted + iterations);
+    float[] centres = drawn(wanted, seed.random(), progress);
     int[] before = new int[0];
     try (NDArray all = Tensors.ofFloats(rows, new Shape(count, dimensions), manager)) {
       for (int i = 0; i < iterations; i++) {
@@ -54,12 +56,14 @@ final class KMeans {
         }
         move(centres, nearest);
         before = nearest;
+        progress.step(Double.NaN);
       }
     }
+    progress.end();
     return new Tensor(new long[] {wanted, dimensions}, centres);
   }
 
-  private float[] drawn(int wanted, Random random) {
+  private float[] drawn(int wanted, Random random, Progress progress) {
     float[] centres = new float[wanted * dimensions];
     double[] least = new double[count];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
@@ -76,6 +80,7 @@ final class KMeans {
       while (next < count - 1 && left >= least[next]) {
         left -= least[next++];
       }
+      progress.step(Double.NaN);
     }
     return centres;
   }

@@ -48,7 +48,8 @@ public final class KMeansFactory implements StudentFactory<KMeansSettings> {
                         settings.clusters(),
                         settings.iterations(),
                         fit.seed().named("centres of level " + centres.size()),
-                        manager));
+                        manager,
+                        fit.progress()));
           }
           return centres;
         },

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds, of a set of vectors, those nearest to others: exactly, by {@code ||b||^2 - 2ab}, which is
- * smallest where the distance is. It is computed as one matrix product for each block of queries
- * and of known vectors, with the squared length as one more component, so memory does not grow with
- * the number of queries.
+ * Finds, of a set of vectors, those nearest to others: by comparing all, none left out, through
+ * {@code ||b||^2 - 2ab}, which is smallest where the distance is. It is computed as one matrix
+ * product for each block of queries and of known vectors, with the squared length as one more
+ * component, so memory does not grow with the number of queries.
  *
- * <p>Single precision rounds: of two known vectors whose distances are equal to within some 1e-6 of
- * the vectors' squared lengths, either may be found. All are seen from the known ones' mean first,
- * which makes them short. The same blocks are compared the same way each time, so the same one is
- * found each time.
+ * <p>Single precision rounds: of two known vectors whose squared distances are equal to within some
+ * 1e-6 of the vectors' squared lengths, either may be found. All are seen from the known ones' mean
+ * first, which makes them short where they are of one kind; of vectors in clusters much farther
+ * from each other than they are wide, near ones may be confused. The same blocks are compared the
+ * same way each time, so the same one is found each time.
  */
 public final class NearestNeighbours implements AutoCloseable {
 

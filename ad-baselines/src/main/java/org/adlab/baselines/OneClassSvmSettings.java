@@ -10,7 +10,7 @@ public record OneClassSvmSettings(
                     + " each image; time grows by the square",
             defaults = "2000",
             min = 2,
-            max = 50000)
+            max = 20000)
         int descriptors,
     @Setting(
             value = "what share of them may lie outside, at most",

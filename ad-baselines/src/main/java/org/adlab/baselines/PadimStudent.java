@@ -2,6 +2,7 @@ package org.adlab.baselines;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import org.adlab.api.AdLabException;
 import org.adlab.api.FeaturePyramid;
 import org.adlab.api.FitContext;
 import org.adlab.api.Grid;
+import org.adlab.api.Lesson;
 import org.adlab.api.Lessons;
 import org.adlab.api.Level;
 import org.adlab.api.Prediction;
@@ -26,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Anomaly Detection and Localization", ICPR workshops 2021. The paper's scorer is {@code distance}
  * with {@code smoothing = 4}.
  *
- * <p><b>Deviations.</b> None in what is computed: the channels, drawn once at random, are the
- * seed's, and the paper's images are resized to 256 pixels and their middle 224 cut out, which is
- * for the data set's settings to say.
+ * <p><b>Deviations.</b> Maps are enlarged bilinearly, the paper's bicubically. The channels, drawn
+ * once at random, are the seed's. The paper's images are resized to 256 pixels and their middle 224
+ * cut out, which is for the data set's settings to say.
  */
 final class PadimStudent implements Student {
 
@@ -70,6 +72,7 @@ final class PadimStudent implements Student {
     }
     close();
     List<Level> levels = lessons.teacher().levels();
+    requireRoom(lessons, context);
     int[] drawn =
         Arrays.copyOf(
             context.seed().named("channels").permutation(Embedding.channels(levels)),
@@ -78,6 +81,26 @@ final class PadimStudent implements Student {
     PositionGaussians.Fitting fitting =
         new PositionGaussians.Fitting(new Embedding(levels, drawn), lessons, context);
     gaussians = fitting.run(settings.regularisation(), manager);
+  }
+
+  /** What is fitted goes through Java's heap into its file. */
+  private void requireRoom(Lessons lessons, FitContext context) {
+    long positions = 0;
+    for (Lesson lesson : lessons.training(1, context.seed().named("order"))) {
+      try (lesson) {
+        Shape map = lesson.describe(context.grid()).maps().get(0).getShape();
+        positions = map.get(2) * map.get(3);
+      }
+      break;
+    }
+    long d = dimensions(lessons.teacher());
+    long needed = (positions * d * d * Float.BYTES) >> 20;
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    if (needed > heap * 3 / 4) {
+      throw new AdLabException(
+          "student padim: its %d covariances of %d dimensions take %d MiB, and Java's heap has %d; start with AD_HEAP=%dg, or lower student.dimensions"
+              .formatted(positions, d, needed, heap, needed * 3 / 2 / 1024 + 1));
+    }
   }
 
   @Override

@@ -111,13 +111,22 @@ final class PositionGaussians implements AutoCloseable {
     int[] channels = new int[numbers.length];
     for (int i = 0; i < channels.length; i++) {
       channels[i] = (int) numbers[i];
-      if (channels[i] < 0 || channels[i] >= Embedding.channels(levels)) {
-        throw new IllegalArgumentException("there is no channel " + channels[i]);
+      boolean ascending = i == 0 || channels[i] > channels[i - 1];
+      if (channels[i] != numbers[i]
+          || !ascending
+          || channels[i] < 0
+          || channels[i] >= Embedding.channels(levels)) {
+        throw new IllegalArgumentException(
+            "its channels are not some of %d, in order".formatted(Embedding.channels(levels)));
       }
     }
-    int height = tensors.size() - 2;
-    int width = height < 1 ? 0 : (int) Saved.required(tensors, "whitening.0").shape()[0];
     int d = channels.length;
+    int height = 0;
+    while (tensors.containsKey("whitening." + height)) {
+      height++;
+    }
+    long[] first = Saved.required(tensors, "whitening.0").shape();
+    int width = first.length == 0 ? 0 : (int) first[0];
     requireShape(tensors, "mean", 1, (long) height * width, d);
     NDManager manager = parent.newSubManager();
     try {

@@ -21,8 +21,25 @@ final class Saved {
         directory.resolve(FILE), tensors, Map.of("student", student), Precision.FLOAT32);
   }
 
+  /**
+   * What {@link #write} wrote.
+   *
+   * @throws AdLabException if it is not there or damaged, or holds a number that is none
+   */
   static Weights read(Path directory) {
-    return Weights.read(directory.resolve(FILE));
+    Weights weights = Weights.read(directory.resolve(FILE));
+    weights.tensors().forEach((name, tensor) -> requireFinite(weights, name, tensor));
+    return weights;
+  }
+
+  private static void requireFinite(Weights weights, String name, Tensor tensor) {
+    for (float value : tensor.values()) {
+      if (!Float.isFinite(value)) {
+        throw new AdLabException(
+            "%s: '%s' holds %s, so the file is damaged; fit the detector again"
+                .formatted(weights.source(), name, value));
+      }
+    }
   }
 
   /**

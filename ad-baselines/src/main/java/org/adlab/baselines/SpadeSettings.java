@@ -14,7 +14,7 @@ public record SpadeSettings(
         int images,
     @Setting(
             value = "how many of the gallery's descriptors are the answers (the paper's kappa)",
-            defaults = "5",
+            defaults = "1",
             min = 1,
             max = 100)
         int neighbours) {}

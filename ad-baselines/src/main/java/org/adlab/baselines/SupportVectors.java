@@ -90,7 +90,8 @@ record SupportVectors(Tensor vectors, Tensor weights, Tensor gamma) {
   }
 
   /**
-   * How far below its greatest possible value the weighted sum of kernels is.
+   * How far below its greatest possible value the weighted sum of kernels is. Vectors are seen from
+   * the mean of the support vectors, as single precision loses small distances between long ones.
    *
    * @param rows {@code (D,C)}
    * @return {@code (D,1)}, from 0 to the sum of the weights
@@ -98,7 +99,9 @@ record SupportVectors(Tensor vectors, Tensor weights, Tensor gamma) {
   NDArray distance(NDArray rows) {
     NDArray sums;
     try (NDManager scope = rows.getManager().newSubManager()) {
-      NDArray known = array(vectors, scope);
+      NDArray uncentred = array(vectors, scope);
+      NDArray mean = uncentred.mean(new int[] {0}, true);
+      NDArray known = uncentred.sub(mean);
       NDArray lengths = known.square().sum(new int[] {1}).reshape(1, -1);
       NDArray transposed = known.transpose().muli(-2f);
       NDArray column = array(weights, scope).reshape(-1, 1);
@@ -106,11 +109,13 @@ record SupportVectors(Tensor vectors, Tensor weights, Tensor gamma) {
       long all = rows.getShape().get(0);
       for (long from = 0; from < all; from += ROWS) {
         try (NDManager block = scope.newSubManager()) {
-          NDArray part = rows.get(from + ":" + Math.min(all, from + ROWS));
-          part.attach(block);
+          NDArray some = rows.get(from + ":" + Math.min(all, from + ROWS));
+          some.attach(block);
+          NDArray part = some.sub(mean);
           NDArray own = part.square().sum(new int[] {1}, true);
-          NDArray kernel = part.matMul(transposed).addi(lengths).addi(own).muli(minusGamma()).exp();
-          // 1 - k before the sum, where nothing cancels.
+          NDArray squares = part.matMul(transposed).addi(lengths).addi(own);
+          // Rounding may leave them a little below 0.
+          NDArray kernel = squares.maximum(0f).muli(minusGamma()).exp();
           NDArray apart = kernel.muli(-1f).addi(1f).matMul(column);
           apart.attach(scope);
           parts.add(apart);

@@ -1,5 +1,7 @@
 package org.adlab.baselines;
 
+import ai.djl.ndarray.NDManager;
+import org.adlab.api.Teacher;
 import org.adlab.testkit.ScorerContract;
 import org.adlab.testkit.StudentContract;
 import org.adlab.testkit.TeacherContract;
@@ -33,6 +35,42 @@ class BaselinesContractsTest {
   class OfSpade extends StudentContract<SpadeSettings> {
     OfSpade() {
       super(new SpadeFactory(), new SpadeSettings(3, 1));
+    }
+  }
+
+  @Nested
+  class OfKMeans extends StudentContract<KMeansSettings> {
+    OfKMeans() {
+      super(new KMeansFactory(), new KMeansSettings(4, 200, 20));
+    }
+  }
+
+  @Nested
+  class OfOneClassSvm extends StudentContract<OneClassSvmSettings> {
+    OfOneClassSvm() {
+      super(new OneClassSvmFactory(), new OneClassSvmSettings(100, 0.2, 0));
+    }
+  }
+
+  @Nested
+  class OfFeatureDictionary extends StudentContract<FeatureDictionarySettings> {
+    OfFeatureDictionary() {
+      super(new FeatureDictionaryFactory(), new FeatureDictionarySettings(3, 0.95, 10, 2, 200));
+    }
+  }
+
+  @Nested
+  class OfAutoencoder extends StudentContract<AutoencoderSettings> {
+    OfAutoencoder() {
+      super(
+          new AutoencoderFactory(),
+          new AutoencoderSettings(
+              AutoencoderSettings.Loss.L2, 11, new ReconstructionSettings(10, 3, 4, 1e-3, 1e-5)));
+    }
+
+    @Override
+    protected Teacher teacher(NDManager manager) {
+      return new IdentityTeacher();
     }
   }
 

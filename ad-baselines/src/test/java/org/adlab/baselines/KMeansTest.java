@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.adlab.api.Progress;
 import org.adlab.api.Seed;
 import org.adlab.backbones.weights.Tensor;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,9 @@ class KMeansTest {
 
   private static float[] centres(Tensor rows, int clusters, int iterations, long seed) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-      return new KMeans(rows).centres(clusters, iterations, new Seed(seed), manager).values();
+      return new KMeans(rows)
+          .centres(clusters, iterations, new Seed(seed), manager, Progress.NONE)
+          .values();
     }
   }
 }

@@ -33,6 +33,32 @@ class CombinationsTest {
   }
 
   @Test
+  void imagesThatDoNotFitAreNamedBeforeAnythingRuns() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("sizes.conf"),
+            """
+            dataset { plugin = synthetic, category = weave, train = 4, validation = 2 }
+            teacher { plugin = identity }
+            student { plugin = autoencoder, epochs = 1 }
+            scorer { plugin = distance }
+            sweep { grid { dataset.image-size = [40, 64] } }
+            """);
+    Program.End end =
+        Program.run(
+            folder.resolve("log"),
+            "sweep",
+            config.toString(),
+            "--dry-run",
+            "--output",
+            folder.resolve("sweep").toString());
+    assertThat(end.code()).as(end.out()).isZero();
+    assertThat(end.out())
+        .contains("autoencoder needs images of at least 32 pixels each way, a multiple of 16")
+        .contains("1 would be run");
+  }
+
+  @Test
   void whereNothingCanWorkTheSweepIsRefused() throws Exception {
     Path config =
         Files.writeString(

@@ -14,6 +14,8 @@ import java.util.ServiceLoader;
  */
 public final class Metrics {
 
+  private static final int MOST_FAILURES = 100;
+
   private final Map<String, Metric> known = new LinkedHashMap<>();
   private final List<String> failures = new ArrayList<>();
 
@@ -68,7 +70,8 @@ public final class Metrics {
   private void take(ClassLoader loader) {
     Iterator<ServiceLoader.Provider<Metric>> providers =
         ServiceLoader.load(Metric.class, loader).stream().iterator();
-    while (true) {
+    // Of a file that cannot be got past, one complaint too many is enough.
+    while (failures.size() < MOST_FAILURES) {
       try {
         if (!providers.hasNext()) {
           return;
@@ -78,7 +81,7 @@ public final class Metrics {
         if (known.values().stream().noneMatch(metric -> metric.getClass() == provider.type())) {
           take(provider);
         }
-      } catch (ServiceConfigurationError | LinkageError e) {
+      } catch (ServiceConfigurationError | LinkageError | SecurityException e) {
         failures.add("A metric does not load: %s.".formatted(reason(e)));
       }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
+import org.adlab.api.plugin.Inline;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.api.plugin.PluginFactory;
 import org.adlab.api.plugin.Setting;
@@ -58,7 +59,15 @@ abstract class PluginContract<T, S extends Record> {
   @Test
   void everySettingSaysWhatItIs() {
     assertThat(factory.settingsType()).isEqualTo(settings.getClass());
-    for (RecordComponent component : settings.getClass().getRecordComponents()) {
+    requireExplained(settings.getClass());
+  }
+
+  private static void requireExplained(Class<?> settings) {
+    for (RecordComponent component : settings.getRecordComponents()) {
+      if (component.isAnnotationPresent(Inline.class)) {
+        requireExplained(component.getType());
+        continue;
+      }
       Setting setting = component.getAnnotation(Setting.class);
       assertThat(setting).as("@Setting of %s", component.getName()).isNotNull();
       assertThat(setting.value()).as("help of %s", component.getName()).isNotBlank();

@@ -95,6 +95,12 @@ public abstract class StudentContract<S extends Record> extends PluginContract<S
       assertThat(student.objections(teacher, NoScorer.INSTANCE)).isEmpty();
       NDArray images = DrawnImages.batch(manager, 50, IMAGES, size);
       Prediction prediction = student.predict(images, teacher.describe(images, Grid.ALL), Grid.ALL);
+      // How many channels a level has may be learned.
+      assertThat(prediction.target().levels())
+          .as("the levels that it promised")
+          .usingRecursiveComparison()
+          .ignoringFields("channels")
+          .isEqualTo(student.levels(teacher));
       for (int level = 0; level < prediction.answers().size(); level++) {
         NDArray target = prediction.target().maps().get(level);
         Shape shape = target.getShape();

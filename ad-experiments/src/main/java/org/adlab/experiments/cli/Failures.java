@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.plugin.Culprit;
 import org.adlab.experiments.sweep.TrialProcess;
 
 /** What is said of a failure, and what the process exits with. */
@@ -45,7 +46,17 @@ final class Failures {
         .orElseGet(
             () ->
                 List.of(
-                    "%s; run again with --debug for the stack trace".formatted(oneLine(error))));
+                    "%s%s; run again with --debug for the stack trace"
+                        .formatted(culprit(error), oneLine(error))));
+  }
+
+  /** The plugin that failed, if it was one. */
+  private static String culprit(Throwable error) {
+    return causes(error)
+        .flatMap(cause -> Culprit.of(cause).stream())
+        .findFirst()
+        .map(place -> "the plugin in %s fails: ".formatted(place))
+        .orElse("");
   }
 
   /** The failure, and what lies beneath it: a library may have wrapped the one that tells. */

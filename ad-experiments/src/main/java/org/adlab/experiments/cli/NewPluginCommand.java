@@ -58,8 +58,14 @@ final class NewPluginCommand implements Callable<Integer> {
                 mkdir -p plugins && cp %s/target/%s-1.0.jar plugins/ &&
                 ./ad run %s/%s.conf && ./ad report runs
             """,
-            folder, folder, folder, name, folder, name);
+            folder, quoted(folder), quoted(folder), name, quoted(folder), name);
     return Failures.DONE;
+  }
+
+  /** For a shell. */
+  private static String quoted(Path folder) {
+    String text = folder.toString();
+    return text.matches("[A-Za-z0-9_./:=@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** Two plugins of one name would stand in each other's way. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.adlab.experiments.config.SettingsCheck;
 import org.adlab.experiments.plugin.PluginRegistry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ final class PluginOptions {
     PluginRegistry registry =
         directory != null || Files.isDirectory(place)
             ? PluginRegistry.withDirectory(place)
+                .without(plugin -> SettingsCheck.objection(plugin.factory().settingsType()))
             : PluginRegistry.ofClassPath();
     registry.warnings().forEach(warning -> console.err().println("warning: " + warning));
     return registry;

@@ -77,12 +77,11 @@ final class SweepCommand implements Callable<Integer> {
     if (!mayBeThatMany(SweepPlan.size(source))) {
       return Failures.USAGE;
     }
+    TrialIdentity identity = new TrialIdentity(ShownProgress.on(console));
     SweepPlan all =
-        SweepPlan.of(
-            source,
-            new SettingsReader(config.plugins().registry(console)),
-            new TrialIdentity(ShownProgress.on(console))::of);
-    Map<String, List<String>> refused = Combinations.objections(all.experiments());
+        SweepPlan.of(source, new SettingsReader(config.plugins().registry(console)), identity::of);
+    Map<String, List<String>> refused =
+        Combinations.objections(all.experiments(), identity::dataset);
     SweepPlan plan = all.without(refused.keySet());
     SweepText.refused(all, refused).forEach(console.out()::println);
     if (plan.trials().isEmpty()) {

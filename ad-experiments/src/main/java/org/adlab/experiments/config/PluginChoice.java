@@ -79,7 +79,12 @@ final class PluginChoice<T, S extends Record> implements Choice<T> {
   @Override
   public T create(PluginContext context) {
     try {
-      return factory.create(settings, context);
+      T made = factory.create(settings, context);
+      if (made == null) {
+        throw new AdLabException(
+            "the plugin %s makes nothing; its author has to mend that".formatted(name));
+      }
+      return made;
     } catch (InvalidSettingsException e) {
       throw qualified(e);
     } catch (AdLabException e) {

@@ -18,6 +18,8 @@ import org.adlab.api.plugin.PluginFactory;
 /** Goes through class loaders for factories. What does not load is named, and the rest goes on. */
 final class PluginFinder {
 
+  private static final int MOST_FAILURES = 100;
+
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<ClassLoader> sources = new ArrayList<>();
@@ -56,6 +58,9 @@ final class PluginFinder {
         for (PluginKind kind : PluginKind.values()) {
           take(kind, source, place.toString());
         }
+        if (!source.offersAnything()) {
+          warnings.add("%s: there is no plugin in it".formatted(place));
+        }
       } catch (IOException e) {
         warnings.add("%s: left out: %s".formatted(place, e.getMessage()));
       }
@@ -65,7 +70,8 @@ final class PluginFinder {
   private void take(PluginKind kind, ClassLoader loader, String place) {
     Iterator<? extends ServiceLoader.Provider<?>> providers =
         ServiceLoader.load(kind.service(), loader).stream().iterator();
-    while (true) {
+    // Of a file that cannot be got past, one complaint too many is enough.
+    for (int failures = 0; failures < MOST_FAILURES; ) {
       ServiceLoader.Provider<?> provider;
       try {
         if (!providers.hasNext()) {
@@ -73,9 +79,11 @@ final class PluginFinder {
         }
         provider = providers.next();
       } catch (ServiceConfigurationError e) {
+        failures++;
         leaveOut(place, "a " + kind.label(), e);
         continue;
-      } catch (LinkageError e) {
+      } catch (LinkageError | RuntimeException e) {
+        failures++;
         String culprit = loader instanceof PluginSource source ? source.unloadable() : "";
         leaveOut(place, culprit.isEmpty() ? "a " + kind.label() : culprit, e);
         continue;

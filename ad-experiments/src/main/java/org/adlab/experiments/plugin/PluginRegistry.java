@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
@@ -103,6 +104,28 @@ public final class PluginRegistry {
     return found.stream()
         .sorted(Comparator.comparing(Plugin::kind).thenComparing(Plugin::name))
         .toList();
+  }
+
+  /**
+   * The same without those that something stands against, of which is warned.
+   *
+   * @param objection why a plugin is to be left out; empty if it is not
+   */
+  public PluginRegistry without(Function<Plugin, Optional<String>> objection) {
+    List<Plugin> sound = new ArrayList<>();
+    List<String> more = new ArrayList<>(warnings);
+    for (Plugin plugin : plugins) {
+      Optional<String> told = objection.apply(plugin);
+      told.ifPresent(
+          why ->
+              more.add(
+                  "%s: left out the %s %s: %s"
+                      .formatted(plugin.source(), plugin.kind().label(), plugin.name(), why)));
+      if (told.isEmpty()) {
+        sound.add(plugin);
+      }
+    }
+    return new PluginRegistry(sound, metrics, more);
   }
 
   /** All plugins, by kind and then by name. */

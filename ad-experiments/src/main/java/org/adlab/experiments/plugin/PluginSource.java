@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import org.adlab.metrics.Metric;
 
 /**
  * The class loader of one jar or folder in the plugins directory. Classes come parent first, but
  * services of ours only from the jar or folder itself.
  */
 final class PluginSource extends URLClassLoader {
+
+  /** What the names of such class loaders begin with; their place follows. */
+  static final String NAME = "plugin ";
 
   private static final String API_VERSION_ENTRY = "AdLab-Api-Version";
   private static final String OUR_SERVICES = "META-INF/services/org.adlab.api.plugin.";
@@ -28,7 +32,8 @@ final class PluginSource extends URLClassLoader {
   private String content = "";
 
   private PluginSource(List<Path> places, URL[] urls, ClassLoader parent) {
-    super(urls, parent);
+    // By the name stack traces tell whose code it was.
+    super(NAME + places.get(0), urls, parent);
     this.places = places;
   }
 
@@ -93,6 +98,16 @@ final class PluginSource extends URLClassLoader {
     return name.startsWith(OUR_SERVICES) ? findResources(name) : super.getResources(name);
   }
 
+  /** Whether it names any service of ours, or a metric. */
+  boolean offersAnything() {
+    for (PluginKind kind : PluginKind.values()) {
+      if (findResource("META-INF/services/" + kind.service().getName()) != null) {
+        return true;
+      }
+    }
+    return findResource("META-INF/services/" + Metric.class.getName()) != null;
+  }
+
   /** A hash of all that it holds. */
   synchronized String content() {
     if (content.isEmpty()) {
@@ -110,7 +125,7 @@ final class PluginSource extends URLClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     try {
       return super.findClass(name);
-    } catch (LinkageError e) {
+    } catch (LinkageError | SecurityException e) {
       unloadable = name;
       throw e;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Detector;
 import org.adlab.api.Progress;
@@ -14,6 +15,7 @@ import org.adlab.api.Scorer;
 import org.adlab.api.Seed;
 import org.adlab.api.Student;
 import org.adlab.api.Teacher;
+import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.Choice;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
@@ -28,16 +30,21 @@ import org.adlab.experiments.config.ExperimentSettings;
 public final class Combinations {
 
   private final Map<String, List<String>> known = new HashMap<>();
+  private final Function<ExperimentSettings, Dataset> datasets;
 
-  private Combinations() {}
+  private Combinations(Function<ExperimentSettings, Dataset> datasets) {
+    this.datasets = datasets;
+  }
 
   /**
    * Looks at several experiments.
    *
    * @param experiments by name
+   * @param datasets makes an experiment's data set
    * @return those that cannot work, and why, in sentences
    */
-  public static Map<String, List<String>> objections(Map<String, ExperimentSettings> experiments) {
+  public static Map<String, List<String>> objections(
+      Map<String, ExperimentSettings> experiments, Function<ExperimentSettings, Dataset> datasets) {
     Map<String, Map<String, ExperimentSettings>> byTeacher = new LinkedHashMap<>();
     experiments.forEach(
         (name, settings) -> {
@@ -50,7 +57,9 @@ public final class Combinations {
           }
         });
     Map<String, List<String>> objections = new LinkedHashMap<>();
-    byTeacher.values().forEach(alike -> objections.putAll(new Combinations().ofOneTeacher(alike)));
+    byTeacher
+        .values()
+        .forEach(alike -> objections.putAll(new Combinations(datasets).ofOneTeacher(alike)));
     return objections;
   }
 
@@ -69,6 +78,7 @@ public final class Combinations {
                 known.computeIfAbsent(
                     said(settings.student())
                         + said(settings.scorer())
+                        + said(settings.dataset())
                         + settings.evaluation().stride()
                         + settings.evaluation().runtime().isPresent(),
                     unused -> against(teacher, settings, manager));
@@ -76,7 +86,10 @@ public final class Combinations {
               objections.put(name, its);
             }
           });
-    } catch (AdLabException e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // Each of its experiments will tell.
       return Map.of();
     }
     return objections;
@@ -87,8 +100,7 @@ public final class Combinations {
         manager, new Seed(0), ExperimentModule.cache(), true, Progress.NONE, Optional.empty());
   }
 
-  private static List<String> against(
-      Teacher teacher, ExperimentSettings settings, NDManager parent) {
+  private List<String> against(Teacher teacher, ExperimentSettings settings, NDManager parent) {
     try (NDManager manager = parent.newSubManager();
         Student student = settings.student().create(context(manager));
         Scorer scorer = settings.scorer().create(context(manager))) {
@@ -96,6 +108,7 @@ public final class Combinations {
           new Detector(
               teacher, student, scorer, ExperimentModule.grid(settings.evaluation().stride()));
       List<String> objections = new ArrayList<>(detector.objections());
+      objections.addAll(detector.objections(datasets.apply(settings), true, true));
       if (settings.evaluation().runtime().isPresent()) {
         objections.addAll(
             detector.graphObjections().stream().map(ExperimentModule::byTheEngine).toList());
@@ -105,6 +118,11 @@ public final class Combinations {
       return e.complaints();
     } catch (AdLabException e) {
       return List.of(String.valueOf(e.getMessage()));
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // A plugin's own error is its experiment's alone, which will tell.
+      return List.of();
     }
   }
 }

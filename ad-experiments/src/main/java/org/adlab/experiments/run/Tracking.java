@@ -100,7 +100,7 @@ final class Tracking {
   }
 
   private void tell(News news) {
-    if (!trackers.isEmpty()) {
+    if (!trackers.isEmpty() && !thread.isShutdown()) {
       thread.execute(() -> List.copyOf(trackers.keySet()).forEach(name -> tell(name, news)));
     }
     show();
@@ -130,7 +130,11 @@ final class Tracking {
     }
   }
 
+  /** Once; what fails after that is nobody's news. */
   private void end() {
+    if (thread.isShutdown()) {
+      return;
+    }
     thread.execute(() -> trackers.values().forEach(Tracking::close));
     thread.shutdown();
     try {

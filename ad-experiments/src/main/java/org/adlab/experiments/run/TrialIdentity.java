@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.adlab.api.AdLabException;
 import org.adlab.api.Progress;
 import org.adlab.api.Seed;
+import org.adlab.api.data.Dataset;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.api.plugin.PluginContext;
 import org.adlab.experiments.config.CanonicalConfig;
@@ -20,6 +21,7 @@ import org.adlab.experiments.config.ExperimentSettings;
 public final class TrialIdentity {
 
   private final Progress progress;
+  private final Map<String, Dataset> datasets = new ConcurrentHashMap<>();
   private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
 
   /**
@@ -42,16 +44,27 @@ public final class TrialIdentity {
         CanonicalConfig.identity(exact) + Provenance.plugins(exact) + fingerprint(exact));
   }
 
-  /** Made once for all trials on the same images. */
   private String fingerprint(ExperimentSettings settings) {
-    String images =
-        settings.seed()
-            + settings.dataset().name()
-            + CanonicalConfig.json(settings.dataset().settings());
-    return fingerprints.computeIfAbsent(images, unused -> looked(settings));
+    return fingerprints.computeIfAbsent(
+        images(settings), unused -> dataset(settings).fingerprint());
   }
 
-  private String looked(ExperimentSettings settings) {
+  /**
+   * An experiment's data set, made once for all trials on the same images.
+   *
+   * @throws InvalidSettingsException if it cannot be made
+   */
+  public Dataset dataset(ExperimentSettings settings) {
+    return datasets.computeIfAbsent(images(settings), unused -> looked(settings));
+  }
+
+  private static String images(ExperimentSettings settings) {
+    return settings.seed()
+        + settings.dataset().name()
+        + CanonicalConfig.json(settings.dataset().settings());
+  }
+
+  private Dataset looked(ExperimentSettings settings) {
     EngineRuntime runtime = EngineRuntime.start(settings.engine());
     try (NDManager manager = runtime.newManager()) {
       PluginContext context =
@@ -62,7 +75,7 @@ public final class TrialIdentity {
               settings.offline(),
               progress,
               Optional.empty());
-      return settings.dataset().create(context).fingerprint();
+      return settings.dataset().create(context);
     } catch (InvalidSettingsException e) {
       throw e;
     } catch (AdLabException e) {

@@ -7,8 +7,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -33,6 +36,11 @@ public record PluginTemplate(String name, String version, String api) {
       throw new InvalidSettingsException(
           "%s: a plugin's name is at most %d small letters, digits and single dashes, my-detector for instance"
               .formatted(name, LONGEST));
+    }
+    if (name.equals("student") || name.equals("scorer")) {
+      throw new InvalidSettingsException(
+          "%s: its factory would be called as the interface is; choose another name"
+              .formatted(name));
     }
     if (SourceVersion.isKeyword(name.replace("-", ""))) {
       throw new InvalidSettingsException(
@@ -101,17 +109,34 @@ public record PluginTemplate(String name, String version, String api) {
       throw new InvalidSettingsException(
           "%s: it is there already; choose another name, or remove it".formatted(folder));
     }
-    Path begun = folder.resolveSibling("." + folder.getFileName() + ".tmp");
+    Path parent =
+        Objects.requireNonNull(folder.toAbsolutePath().getParent(), "a new folder has a parent");
     try {
-      for (Map.Entry<String, String> file : files().entrySet()) {
-        Path path = begun.resolve(file.getKey());
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, file.getValue());
+      Path apart = Files.createTempDirectory(Files.createDirectories(parent), "." + name + "-");
+      try {
+        Path begun = apart.resolve(name);
+        for (Map.Entry<String, String> file : files().entrySet()) {
+          Path path = begun.resolve(file.getKey());
+          Files.createDirectories(path.getParent());
+          Files.writeString(path, file.getValue());
+        }
+        Files.move(begun, folder, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        remove(apart);
       }
-      Files.move(begun, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
       throw new InvalidSettingsException(
           "%s: it cannot be written (%s); choose another folder".formatted(folder, e.getMessage()));
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -195,6 +196,44 @@ class PluginRegistryTest {
     assertThat(registry.find(PluginKind.SCORER, "unknown").name()).isEqualTo("unknown");
     assertThatThrownBy(() -> registry.find(PluginKind.SCORER, "old"))
         .hasMessageContaining("there is no scorer 'old'");
+  }
+
+  @Test
+  void aClassThatJavaForbidsIsNamedAndTheRestGoesOn() throws IOException {
+    Path classes = Files.createTempDirectory(folder, "classes");
+    PluginJars.compile(
+        classes,
+        Map.of(
+            "jarred.Fine",
+            PluginJars.scorer("Fine", "fine"),
+            "jarred.Evil",
+            "package jarred; public class Evil { }"));
+    // The name of a package of Java's own, which its class loaders refuse.
+    byte[] evil = Files.readAllBytes(classes.resolve("jarred/Evil.class"));
+    Path forbidden = Files.createDirectories(classes.resolve("java/evil"));
+    Files.write(
+        forbidden.resolve("Evil.class"),
+        new String(evil, StandardCharsets.ISO_8859_1)
+            .replace("\u000bjarred/Evil", "\u000ejava/evil/Evil")
+            .getBytes(StandardCharsets.ISO_8859_1));
+    PluginJars.services(classes, "ScorerFactory", "java.evil.Evil", "jarred.Fine");
+    Path jar = PluginJars.pack(classes, plugins.resolve("mixed.jar"), "1");
+    PluginRegistry registry = PluginRegistry.withDirectory(plugins);
+    assertThat(registry.warnings())
+        .singleElement()
+        .asString()
+        .startsWith(jar + ": left out java.evil.Evil: ")
+        .contains("Prohibited package name: java.evil");
+    assertThat(registry.find(PluginKind.SCORER, "fine").name()).isEqualTo("fine");
+  }
+
+  @Test
+  void aJarWithoutPluginsIsNamed() throws IOException {
+    Path classes = Files.createTempDirectory(folder, "classes");
+    PluginJars.compile(classes, Map.of("jarred.Help", "package jarred; public class Help { }"));
+    Path jar = PluginJars.pack(classes, plugins.resolve("library.jar"), "1");
+    assertThat(PluginRegistry.withDirectory(plugins).warnings())
+        .containsExactly(jar + ": there is no plugin in it");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.adlab.testkit.PatchTeacher;
 import org.adlab.testkit.StudentContract;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every student, and what holds of this one alone. */
+/** What holds of every student, and what holds of this one's idea alone: with another, another. */
 class MeanDescriptorStudentTest extends StudentContract<MeanDescriptorFactory.Settings> {
 
   private static final MeanDescriptorFactory.Settings SETTINGS =
@@ -49,7 +49,7 @@ class MeanDescriptorStudentTest extends StudentContract<MeanDescriptorFactory.Se
         sum += number * number;
       }
       // Not quite 1, as something is added to every deviation.
-      assertThat(sum / numbers.length).isBetween(0.9, 1.0);
+      assertThat(sum / numbers.length).as("the mean square, in deviations").isBetween(0.9, 1.0);
     }
   }
 }
