@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
@@ -115,7 +116,7 @@ record SupportVectors(Tensor vectors, Tensor weights, Tensor gamma) {
           NDArray own = part.square().sum(new int[] {1}, true);
           NDArray squares = part.matMul(transposed).addi(lengths).addi(own);
           // Rounding may leave them a little below 0.
-          NDArray kernel = squares.maximum(0f).muli(minusGamma()).exp();
+          NDArray kernel = Activation.relu(squares).muli(minusGamma()).exp();
           NDArray apart = kernel.muli(-1f).addi(1f).matMul(column);
           apart.attach(scope);
           parts.add(apart);
