@@ -13,6 +13,8 @@ import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.config.SettingsReader;
 import org.adlab.experiments.run.Combinations;
 import org.adlab.experiments.run.TrialIdentity;
+import org.adlab.experiments.sweep.Executor;
+import org.adlab.experiments.sweep.LocalExecutor;
 import org.adlab.experiments.sweep.SweepPlan;
 import org.adlab.experiments.sweep.SweepRun;
 import org.jspecify.annotations.Nullable;
@@ -104,9 +106,9 @@ final class SweepCommand implements Callable<Integer> {
     interruption.beginUnheld(
         () -> "the same command goes on with what is left, in %s".formatted(folder));
     Map<String, String> failures;
-    SweepShown shown = SweepShown.on(console, plan.trials().size(), workers);
-    try {
-      failures = SweepRun.run(plan, folder, workers, retry, children(), shown);
+    SweepShown shown = SweepShown.on(console, plan.trials().size());
+    try (Executor executor = new LocalExecutor(workers, children())) {
+      failures = SweepRun.run(plan, folder, executor, retry, shown);
     } finally {
       shown.close();
       interruption.end();

@@ -15,9 +15,10 @@ import org.adlab.experiments.results.RunSet;
  * @param exitCode what its process ended with; 128 and more: a signal
  * @param reason one or more sentences
  */
-record Failure(int exitCode, String reason) {
+public record Failure(int exitCode, String reason) {
 
-  static final String FILE = RunSet.FAILURE;
+  /** Its name. */
+  public static final String FILE = RunSet.FAILURE;
 
   private static final int SIGNALS = 128;
   private static final int KILL = 9;
@@ -29,7 +30,7 @@ record Failure(int exitCode, String reason) {
    *
    * @param said the last that it wrote; empty if nothing
    */
-  static Failure of(int exitCode, String said) {
+  public static Failure of(int exitCode, String said) {
     if (exitCode == SIGNALS + KILL) {
       return new Failure(
           exitCode, "its process was killed, by somebody or by the system for want of memory");
@@ -64,8 +65,13 @@ record Failure(int exitCode, String reason) {
     return !reason.contains(TrialProcess.DISK_FULL);
   }
 
+  /** As its file has it. */
+  public byte[] json() throws IOException {
+    return JSON.writeValueAsBytes(this);
+  }
+
   void write(Path directory) throws IOException {
-    byte[] json = JSON.writeValueAsBytes(this);
+    byte[] json = json();
     WholeFile.write(directory.resolve(FILE), out -> out.write(json));
   }
 }
