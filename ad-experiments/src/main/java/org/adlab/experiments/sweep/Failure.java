@@ -20,6 +20,7 @@ public record Failure(int exitCode, String reason) {
   /** Its name. */
   public static final String FILE = RunSet.FAILURE;
 
+  private static final String CLUSTER = "the cluster failed it: ";
   private static final int SIGNALS = 128;
   private static final int KILL = 9;
   private static final ObjectMapper JSON =
@@ -60,9 +61,21 @@ public record Failure(int exitCode, String reason) {
     }
   }
 
-  /** Whether it would fail again, for all we know; a disk is full until somebody makes room. */
+  /**
+   * Of a trial that is not to blame: its worker or the network is.
+   *
+   * @param why what happened
+   */
+  public static Failure ofTheCluster(String why) {
+    return new Failure(0, CLUSTER + why);
+  }
+
+  /**
+   * Whether it would fail again, for all we know; a disk is full until somebody makes room, and a
+   * cluster has its days.
+   */
   boolean lasts() {
-    return !reason.contains(TrialProcess.DISK_FULL);
+    return !reason.contains(TrialProcess.DISK_FULL) && !reason.startsWith(CLUSTER);
   }
 
   /** As its file has it. */
