@@ -79,6 +79,9 @@ record WorkerCheck(
   }
 
   private Optional<String> installation(Job job) {
+    if (job.command().isEmpty()) {
+      return Optional.empty();
+    }
     try {
       Map<String, String> there = Installation.of(job.command().stream().map(job::there).toList());
       if (there.isEmpty()) {
