@@ -25,10 +25,10 @@ import scala.runtime.BoxedUnit;
 final class Cluster {
 
   /** So long a master that answers may take to take the sweep on. */
-  private static final int PATIENCE_SECONDS = 25;
+  private static final int PATIENCE_SECONDS = 18;
 
   /** After so long without a worker it is said. */
-  private static final int SILENCE_SECONDS = 20;
+  private static final int SILENCE_SECONDS = 18;
 
   private final Job job;
   private final Store store;
@@ -175,19 +175,7 @@ final class Cluster {
       end.completeExceptionally(new Refusal(outcome.text()));
       return;
     }
-    watch.ended(trial);
-    parent.tell(
-        "ended",
-        "trial",
-        trial,
-        "kind",
-        outcome.kind().name(),
-        "text",
-        outcome.text(),
-        "code",
-        outcome.code(),
-        "millis",
-        outcome.millis());
+    watch.ended(trial, outcome);
   }
 
   private void await(Watch watch) throws InterruptedException, ExecutionException {

@@ -31,7 +31,13 @@ final class Installation {
     Map<String, String> files = new TreeMap<>();
     int option = command.indexOf("-cp");
     for (String entry : command.get(option + 1).split(File.pathSeparator, -1)) {
-      add(Path.of(entry), files);
+      Path file = Path.of(entry);
+      add(file, files);
+      if (Files.isRegularFile(file)) {
+        for (String library : classPath(file)) {
+          add(file.resolveSibling(library), files);
+        }
+      }
     }
     return files;
   }
@@ -63,14 +69,6 @@ final class Installation {
     String name = String.valueOf(entry.getFileName());
     boolean own = name.matches("ad(-.*)?\\.jar");
     files.put(name, own ? digest(entry) : Long.toString(Files.size(entry)));
-    if (own) {
-      for (String library : classPath(entry)) {
-        Path file = entry.resolveSibling(library);
-        if (!files.containsKey(String.valueOf(file.getFileName()))) {
-          add(file, files);
-        }
-      }
-    }
   }
 
   private static List<String> classPath(Path jar) throws IOException {

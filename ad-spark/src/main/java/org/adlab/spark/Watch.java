@@ -1,10 +1,10 @@
 package org.adlab.spark;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.Success$;
@@ -31,10 +31,10 @@ final class Watch extends SparkListener {
   private final List<Trial> trials;
   private final Parent parent;
   private final Consumer<String> refuse;
-  private final Map<Long, String> running = new ConcurrentHashMap<>();
-  private final Map<Long, String> states = new ConcurrentHashMap<>();
-  private final Set<String> ended = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean begun = new AtomicBoolean();
+  private final Map<Long, String> running = new HashMap<>();
+  private final Map<Long, String> states = new HashMap<>();
+  private final Set<String> ended = new HashSet<>();
+  private boolean begun;
   private int stillborn;
 
   /**
@@ -48,18 +48,30 @@ final class Watch extends SparkListener {
   }
 
   /** Whether any worker has begun a trial. */
-  boolean hasBegun() {
-    return begun.get();
+  synchronized boolean hasBegun() {
+    return begun;
   }
 
-  /** A trial has come to its end; what is told of it after that comes late. */
-  void ended(String trial) {
+  /** A trial has come to its end; what Spark tells of it after that comes late. */
+  synchronized void ended(String trial, Outcome outcome) {
     ended.add(trial);
+    parent.tell(
+        "ended",
+        "trial",
+        trial,
+        "kind",
+        outcome.kind().name(),
+        "text",
+        outcome.text(),
+        "code",
+        outcome.code(),
+        "millis",
+        outcome.millis());
   }
 
   @Override
-  public void onTaskStart(SparkListenerTaskStart start) {
-    begun.set(true);
+  public synchronized void onTaskStart(SparkListenerTaskStart start) {
+    begun = true;
     String trial = trials.get(start.taskInfo().index()).name();
     running.put(start.taskInfo().taskId(), trial);
     if (!ended.contains(trial)) {
@@ -68,7 +80,7 @@ final class Watch extends SparkListener {
   }
 
   @Override
-  public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+  public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
     CollectionConverters.asJava(update.accumUpdates()).forEach(this::progress);
   }
 
@@ -90,7 +102,7 @@ final class Watch extends SparkListener {
   }
 
   @Override
-  public void onTaskEnd(SparkListenerTaskEnd end) {
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
     long id = end.taskInfo().taskId();
     String trial = running.remove(id);
     states.remove(id);
@@ -115,7 +127,7 @@ final class Watch extends SparkListener {
   }
 
   @Override
-  public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+  public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
     stillborn++;
     if (!hasBegun() && stillborn >= MOST_STILLBORN) {
       refuse.accept(

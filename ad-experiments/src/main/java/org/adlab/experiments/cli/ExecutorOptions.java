@@ -9,6 +9,7 @@ import org.adlab.experiments.spark.SparkExecutor;
 import org.adlab.experiments.sweep.Executor;
 import org.adlab.experiments.sweep.ExecutorSettings;
 import org.adlab.experiments.sweep.LocalExecutor;
+import org.adlab.experiments.sweep.SweepPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -85,10 +86,10 @@ final class ExecutorOptions {
     return spark ? 0 : workers == null ? 1 : workers;
   }
 
-  Executor executor(ExecutorSettings settings, ChildJvm children) {
+  Executor executor(ExecutorSettings settings, ChildJvm children, SweepPlan plan) {
     int here = workersHere(settings);
     return here > 0
         ? new LocalExecutor(here, children)
-        : new SparkExecutor(settings, children, PluginOptions.home(), store());
+        : new SparkExecutor(settings, children, PluginOptions.home(), store(), plan);
   }
 }

@@ -119,7 +119,7 @@ final class SweepCommand implements Callable<Integer> {
     interruption.beginUnheld(
         () -> "the same command goes on with what is left, in %s".formatted(folder));
     Map<String, String> failures;
-    try (Executor executor = where.executor(settings, children())) {
+    try (Executor executor = where.executor(settings, children(), plan)) {
       failures = SweepRun.run(plan, folder, executor, retry, shown);
     } finally {
       shown.close();

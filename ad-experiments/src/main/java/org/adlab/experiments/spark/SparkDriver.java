@@ -43,19 +43,30 @@ final class SparkDriver implements AutoCloseable {
   }
 
   /**
+   * Refuses to go on without it.
+   *
+   * @param home where Spark and the driver's jar are
+   * @throws InvalidSettingsException if they are not there
+   */
+  static void require(Path home) {
+    if (!Files.exists(jar(home))) {
+      throw new InvalidSettingsException(
+          "--executor spark: Spark is no part of this build; mvn -Pspark package -DskipTests adds it to a checkout, 120 MB to fetch once (%s is not there)"
+              .formatted(jar(home)));
+    }
+  }
+
+  private static Path jar(Path home) {
+    return home.resolve("ad-spark.jar");
+  }
+
+  /**
    * Starts it.
    *
    * @param home where Spark and the driver's jar are
    * @param folder the sweep's
-   * @throws InvalidSettingsException if they are not there
    */
   static SparkDriver start(Path home, Path folder) throws IOException {
-    Path jar = home.resolve("ad-spark.jar");
-    if (!Files.exists(jar)) {
-      throw new InvalidSettingsException(
-          "--executor spark: Spark is no part of this build; mvn -Pspark package -DskipTests adds it to a checkout, 120 MB to fetch once (%s is not there)"
-              .formatted(jar));
-    }
     Path log = folder.resolve(LOG);
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -64,7 +75,7 @@ final class SparkDriver implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Dfile.encoding=UTF-8",
             "-jar",
-            jar.toString());
+            jar(home).toString());
     builder.environment().put("SPARK_HOME", home.toString());
     // Or Spark looks for the folders of its own build.
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");

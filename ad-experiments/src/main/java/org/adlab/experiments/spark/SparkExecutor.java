@@ -39,8 +39,8 @@ public final class SparkExecutor implements Executor {
   private final ChildJvm jvm;
   private final Path home;
   private final Optional<String> store;
-  private final Slots slots = new Slots();
   private final Map<String, PlannedTrial> trials = new HashMap<>();
+  private final Slots slots = new Slots();
   private @Nullable SparkDriver driver;
   private Path folder = Path.of("");
 
@@ -64,12 +64,7 @@ public final class SparkExecutor implements Executor {
 
   @Override
   public void begin(Path sweep, SweepPlan plan, TrialEvents events) throws IOException {
-    if (plan.trials().stream().anyMatch(trial -> trial.settings().engine().threads() == 0)) {
-      throw new InvalidSettingsException(
-          "engine.threads is 0, all of a machine's; on a cluster it says how many cores a trial takes, so set it, --set engine.threads=1");
-    }
     folder = sweep.toAbsolutePath();
-    plan.trials().forEach(trial -> trials.put(trial.name(), trial));
     if (store.isPresent()) {
       long before = finished(plan);
       SparkDriver there = started(plan.trials());
@@ -113,7 +108,7 @@ public final class SparkExecutor implements Executor {
     if (running != null) {
       return running;
     }
-    SparkDriver fresh = SparkDriver.start(home.resolve("ad-dist/target/spark"), folder);
+    SparkDriver fresh = SparkDriver.start(sparkHome(), folder);
     driver = fresh;
     fresh.tell(
         Map.of(
