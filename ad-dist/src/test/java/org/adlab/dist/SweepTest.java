@@ -116,7 +116,8 @@ class SweepTest {
             folder.resolve("log"),
             Map.of("JDK_JAVA_OPTIONS", "-Dadlab.home=" + none),
             "sweep",
-            config("sweep { seeds = [0], executor = spark, master = \"spark://x:7077\" }").toString(),
+            config("sweep { seeds = [0], executor = spark, master = \"spark://x:7077\" }")
+                .toString(),
             "--output",
             none.resolve("out").toString());
     assertThat(end.out())

@@ -3,6 +3,7 @@ package org.adlab.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +28,8 @@ final class Cluster {
   /** So long a master that answers may take to take the sweep on. */
   private static final int PATIENCE_SECONDS = 18;
 
-  /** After so long without a worker it is said. */
-  private static final int SILENCE_SECONDS = 18;
+  /** So long workers may say nothing before something is said of them. */
+  private static final Duration SILENCE = Duration.ofSeconds(12);
 
   private final Job job;
   private final Store store;
@@ -179,21 +180,34 @@ final class Cluster {
   }
 
   private void await(Watch watch) throws InterruptedException, ExecutionException {
-    try {
-      end.get(SILENCE_SECONDS, TimeUnit.SECONDS);
-      return;
-    } catch (TimeoutException e) {
-      if (!watch.hasBegun()) {
-        parent.tell(
-            "message",
-            "text",
-            "no worker of %s has taken a trial yet; each wants %d cores (engine.threads) and %s of memory (sweep.spark.executor.memory): check on the master's page that workers are there and have so much free"
-                .formatted(
-                    job.master(),
-                    job.cores(),
-                    job.properties().getOrDefault("spark.executor.memory", "512m")));
+    for (int second = 1; ; second++) {
+      try {
+        end.get(1, TimeUnit.SECONDS);
+        return;
+      } catch (TimeoutException e) {
+        look(watch, second);
       }
     }
-    end.get();
+  }
+
+  private void look(Watch watch, int second) {
+    watch
+        .silent(SILENCE)
+        .ifPresent(
+            host ->
+                end.completeExceptionally(
+                    new Refusal(
+                        "worker %s has taken a trial and says nothing of it; check that it is Spark %s with Scala 2.13, and look into work/app-*/*/stderr in its SPARK_HOME"
+                            .formatted(host, org.apache.spark.package$.MODULE$.SPARK_VERSION()))));
+    if (second == SILENCE.toSeconds() && !watch.hasBegun()) {
+      parent.tell(
+          "message",
+          "text",
+          "no worker of %s has taken a trial yet; each wants %d cores (engine.threads) and %s of memory (sweep.spark.executor.memory): check on the master's page that workers are there and have so much free"
+              .formatted(
+                  job.master(),
+                  job.cores(),
+                  job.properties().getOrDefault("spark.executor.memory", "512m")));
+    }
   }
 }

@@ -1,9 +1,11 @@
 package org.adlab.spark;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.ExceptionFailure;
@@ -34,6 +36,7 @@ final class Watch extends SparkListener {
   private final Map<Long, String> running = new HashMap<>();
   private final Map<Long, String> states = new HashMap<>();
   private final Set<String> ended = new HashSet<>();
+  private final Signs signs = new Signs();
   private boolean begun;
   private int stillborn;
 
@@ -74,13 +77,22 @@ final class Watch extends SparkListener {
     begun = true;
     String trial = trials.get(start.taskInfo().index()).name();
     running.put(start.taskInfo().taskId(), trial);
+    signs.sent(start.taskInfo().executorId(), start.taskInfo().host(), System.nanoTime());
     if (!ended.contains(trial)) {
       parent.tell("started", "trial", trial, "where", start.taskInfo().host());
     }
   }
 
+  /** The host of a worker that has taken a trial and said nothing of it for so long, if any. */
+  Optional<String> silent(Duration patience) {
+    return signs.silent(patience, System.nanoTime());
+  }
+
   @Override
   public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+    if (!update.accumUpdates().isEmpty()) {
+      signs.heard(update.execId());
+    }
     CollectionConverters.asJava(update.accumUpdates()).forEach(this::progress);
   }
 
@@ -104,6 +116,7 @@ final class Watch extends SparkListener {
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
     long id = end.taskInfo().taskId();
+    signs.heard(end.taskInfo().executorId());
     String trial = running.remove(id);
     states.remove(id);
     if (trial == null || ended.contains(trial) || end.reason() == Success$.MODULE$) {
@@ -128,6 +141,7 @@ final class Watch extends SparkListener {
 
   @Override
   public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+    signs.gone(removed.executorId());
     stillborn++;
     if (!hasBegun() && stillborn >= MOST_STILLBORN) {
       refuse.accept(

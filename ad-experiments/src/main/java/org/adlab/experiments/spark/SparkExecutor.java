@@ -49,17 +49,30 @@ public final class SparkExecutor implements Executor {
    * @param jvm how a trial's process is started
    * @param home where AdLab lies
    * @param store the URI of the sweep's folder in a file system of Hadoop's, if it is no path
-   * @throws InvalidSettingsException if there is no master
+   * @param plan what it will run, or a part of it
+   * @throws InvalidSettingsException if there is no master, no driver, or a trial that does not say
+   *     how many threads it has
    */
-  public SparkExecutor(ExecutorSettings settings, ChildJvm jvm, Path home, Optional<String> store) {
+  public SparkExecutor(
+      ExecutorSettings settings, ChildJvm jvm, Path home, Optional<String> store, SweepPlan plan) {
     if (settings.master().isEmpty()) {
       throw new InvalidSettingsException(
           "--executor spark: it is not said which cluster; add --master spark://HOST:7077, or sweep.master to the config");
+    }
+    if (plan.trials().stream().anyMatch(trial -> trial.settings().engine().threads() == 0)) {
+      throw new InvalidSettingsException(
+          "engine.threads is 0, all of a machine's; on a cluster it says how many cores a trial takes, so set it, --set engine.threads=1");
     }
     this.settings = settings;
     this.jvm = jvm;
     this.home = home.toAbsolutePath().normalize();
     this.store = store;
+    SparkDriver.require(sparkHome());
+    plan.trials().forEach(trial -> trials.put(trial.name(), trial));
+  }
+
+  private Path sparkHome() {
+    return home.resolve("ad-dist/target/spark");
   }
 
   @Override

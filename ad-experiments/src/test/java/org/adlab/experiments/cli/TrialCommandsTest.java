@@ -19,7 +19,9 @@ class TrialCommandsTest {
     Path file = TrialCommands.write(odd, List.of(odd.resolve("trials/a")), List.of("--debug"));
     String command = Files.readString(file).strip();
     Process shell =
-        new ProcessBuilder("sh", "-c", "printf '%s\\n' " + command).redirectErrorStream(true).start();
+        new ProcessBuilder("sh", "-c", "printf '%s\\n' " + command)
+            .redirectErrorStream(true)
+            .start();
     assertThat(new String(shell.getInputStream().readAllBytes()).lines().skip(1))
         .containsExactly(
             "run",

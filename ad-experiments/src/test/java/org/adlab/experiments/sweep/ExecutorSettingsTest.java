@@ -27,8 +27,7 @@ class ExecutorSettingsTest {
   @Test
   void trialsRunHereUnlessSomebodySaysOtherwise() throws IOException {
     assertThat(ExecutorSettings.of(source("sweep.seeds = [0]")))
-        .isEqualTo(
-            new ExecutorSettings("local", Optional.empty(), Optional.empty(), Map.of()));
+        .isEqualTo(new ExecutorSettings("local", Optional.empty(), Optional.empty(), Map.of()));
   }
 
   @Test
@@ -69,8 +68,7 @@ class ExecutorSettingsTest {
     ConfigSource source =
         source("sweep {\nexecutor = slurm\nmaster = [1]\nspark = 4\nseeds = [0]\nmasters = x\n}");
     assertThat(
-            catchThrowableOfType(
-                    InvalidSettingsException.class, () -> ExecutorSettings.of(source))
+            catchThrowableOfType(InvalidSettingsException.class, () -> ExecutorSettings.of(source))
                 .complaints())
         .hasSize(4)
         .anyMatch(told -> told.endsWith("sweep.conf:2: sweep.executor: expected local or spark"))
