@@ -94,7 +94,7 @@ class SweepTest {
     List<String> commands = Files.readAllLines(output.resolve("commands.txt"));
     assertThat(commands).hasSize(2);
     // All but the launcher, which would build AdLab.
-    String[] first = commands.get(0).split(" ");
+    String[] first = commands.get(0).split(" ", -1);
     String[] arguments = Arrays.copyOfRange(first, 1, first.length);
     assertThat(Program.run(folder.resolve("log"), arguments).code()).isZero();
     assertThat(results(output)).hasSize(1);

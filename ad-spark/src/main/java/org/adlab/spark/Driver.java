@@ -116,7 +116,7 @@ public final class Driver {
   private void run() {
     try {
       new Cluster(job, store, parent).run(List.copyOf(trials));
-      parent.tell("done");
+      parent.done();
     } catch (Refusal e) {
       System.exit(refuse(parent, String.valueOf(e.getMessage())));
     } catch (IOException | InterruptedException | RuntimeException e) {

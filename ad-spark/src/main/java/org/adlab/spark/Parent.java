@@ -23,16 +23,27 @@ final class Parent {
   /** As if killed. */
   private static final int ORPHANED = 137;
 
+  private volatile boolean over;
   private final ObjectMapper json = new ObjectMapper();
   private final BufferedReader in =
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
 
+  /** All is done: its end is to be waited for. */
+  void done() {
+    over = true;
+    tell("done");
+  }
+
   /** What it says next. */
   JsonNode next() throws IOException {
     String line = in.readLine();
     if (line == null) {
+      if (over) {
+        // In peace, so that Spark removes its folders.
+        System.exit(0);
+      }
       Runtime.getRuntime().halt(ORPHANED);
     }
     return json.readTree(line);

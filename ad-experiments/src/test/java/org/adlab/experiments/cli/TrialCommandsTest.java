@@ -3,6 +3,7 @@ package org.adlab.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,10 @@ class TrialCommandsTest {
         new ProcessBuilder("sh", "-c", "printf '%s\\n' " + command)
             .redirectErrorStream(true)
             .start();
-    assertThat(new String(shell.getInputStream().readAllBytes()).lines().skip(1))
+    assertThat(
+            new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1))
         .containsExactly(
             "run",
             odd.resolve("trials/a/config.conf").toString(),
