@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
@@ -28,8 +27,8 @@ final class Cluster {
   /** So long a master that answers may take to take the sweep on. */
   private static final int PATIENCE_SECONDS = 18;
 
-  /** So long workers may say nothing before something is said of them. */
-  private static final Duration SILENCE = Duration.ofSeconds(12);
+  /** So long nobody may take a trial before that is said. */
+  private static final int SILENCE_SECONDS = 12;
 
   private final Job job;
   private final Store store;
@@ -66,7 +65,7 @@ final class Cluster {
 
   private SparkContext begin() throws InterruptedException {
     CompletableFuture<SparkContext> begun =
-        CompletableFuture.supplyAsync(() -> new SparkContext(conf()));
+        CompletableFuture.supplyAsync(() -> new SparkContext(Properties.of(job)));
     try {
       return Master.isStandalone(job.master())
           ? begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -85,33 +84,6 @@ final class Cluster {
   private static String firstLine(ExecutionException e) {
     Throwable cause = e.getCause();
     return cause == null ? "" : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private SparkConf conf() {
-    SparkConf conf =
-        new SparkConf()
-            .setAppName("AdLab")
-            .setMaster(job.master())
-            .setJars(new String[] {jar().toString()})
-            .set("spark.ui.enabled", "false")
-            .set("spark.executor.memory", "512m")
-            .set("spark.executor.heartbeatInterval", "1s")
-            .set("spark.locality.wait", "0")
-            // Results come as they are ready, and none is kept.
-            .set("spark.driver.maxResultSize", "0")
-            // A trial that fails is a result; what is counted here are lost workers.
-            .set("spark.task.maxFailures", "1000");
-    job.properties().forEach(conf::set);
-    return conf.set("spark.task.cpus", Integer.toString(job.cores()));
-  }
-
-  /** Where these classes are. */
-  private static Path jar() {
-    try {
-      return Path.of(Cluster.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (java.net.URISyntaxException e) {
-      throw new IllegalStateException("a jar's place is a URI", e);
-    }
   }
 
   private WorkerCheck check(SparkContext spark, String marker) throws IOException {
@@ -137,7 +109,7 @@ final class Cluster {
     work.setDaemon(true);
     work.start();
     try {
-      await(watch);
+      await(watch, Properties.patience(spark.getConf()));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;
@@ -179,35 +151,33 @@ final class Cluster {
     watch.ended(trial, outcome);
   }
 
-  private void await(Watch watch) throws InterruptedException, ExecutionException {
+  private void await(Watch watch, Duration patience)
+      throws InterruptedException, ExecutionException {
     for (int second = 1; ; second++) {
       try {
         end.get(1, TimeUnit.SECONDS);
         return;
       } catch (TimeoutException e) {
-        look(watch, second);
+        look(watch, patience, second);
       }
     }
   }
 
-  private void look(Watch watch, int second) {
+  private void look(Watch watch, Duration patience, int second) {
     watch
-        .silent(SILENCE)
+        .silent(patience)
         .ifPresent(
             host ->
                 end.completeExceptionally(
                     new Refusal(
                         "worker %s has taken a trial and says nothing of it; check that it is Spark %s with Scala 2.13, and look into work/app-*/*/stderr in its SPARK_HOME"
                             .formatted(host, org.apache.spark.package$.MODULE$.SPARK_VERSION()))));
-    if (second == SILENCE.toSeconds() && !watch.hasBegun()) {
+    if (second == SILENCE_SECONDS && !watch.hasBegun()) {
       parent.tell(
           "message",
           "text",
           "no worker of %s has taken a trial yet; each wants %d cores (engine.threads) and %s of memory (sweep.spark.executor.memory): check on the master's page that workers are there and have so much free"
-              .formatted(
-                  job.master(),
-                  job.cores(),
-                  job.properties().getOrDefault("spark.executor.memory", "512m")));
+              .formatted(job.master(), job.cores(), Properties.of(job).get(Properties.MEMORY)));
     }
   }
 }

@@ -24,14 +24,14 @@ final class SweepShown implements SweepListener, AutoCloseable {
   private final boolean live;
   private final int trials;
   private final Map<Integer, At> busy = new TreeMap<>();
-  private int workers = 1;
+  private long begun;
   private int drawn;
   private int over;
   private int ended;
   private Duration spent = Duration.ZERO;
 
-  /** What a worker is at. */
-  private record At(String trial, String state) {}
+  /** What a worker is at, and since when, in nanoseconds. */
+  private record At(String trial, String state, long since) {}
 
   private SweepShown(Console console, int trials) {
     err = console.err();
@@ -60,14 +60,15 @@ final class SweepShown implements SweepListener, AutoCloseable {
 
   @Override
   public void started(int worker, String trial) {
-    busy.put(worker, new At(trial, "begins"));
-    workers = Math.max(workers, busy.size());
+    long now = System.nanoTime();
+    begun = begun == 0 ? now : begun;
+    busy.put(worker, new At(trial, "begins", now));
     draw();
   }
 
   @Override
   public void progress(int worker, String state) {
-    busy.computeIfPresent(worker, (unused, at) -> new At(at.trial, state));
+    busy.computeIfPresent(worker, (unused, at) -> new At(at.trial, state, at.since));
     draw();
   }
 
@@ -99,8 +100,8 @@ final class SweepShown implements SweepListener, AutoCloseable {
     ended++;
     spent = spent.plus(took);
     busy.remove(worker);
-    Duration left =
-        spent.dividedBy(ended).multipliedBy(trials - over).dividedBy(Math.min(workers, trials));
+    double each = (double) spent.toNanos() / ended;
+    Duration left = Duration.ofNanos((long) (each * (trials - over) / atATime()));
     line(
         "%d/%d %s (%s%s)"
             .formatted(
@@ -109,6 +110,13 @@ final class SweepShown implements SweepListener, AutoCloseable {
                 text,
                 ProgressText.duration(took),
                 over < trials ? ", some " + ProgressText.duration(left) + " left" : ""));
+  }
+
+  /** How many trials ran at a time so far, on average; a cluster tells it nobody else. */
+  private double atATime() {
+    long now = System.nanoTime();
+    double running = busy.values().stream().mapToDouble(at -> now - at.since).sum();
+    return Math.max(1, (spent.toNanos() + running) / Math.max(1, now - begun));
   }
 
   /** Above the workers' lines. */

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparkExecutor implements Executor {
 
-  private static final int PROTOCOL = 1;
-  private static final String DIRECTORY = "{directory}";
-
   private final ExecutorSettings settings;
   private final ChildJvm jvm;
   private final Path home;
@@ -128,39 +125,10 @@ public final class SparkExecutor implements Executor {
             "what",
             "begin",
             "job",
-            job(planned),
+            new SparkJob(settings, jvm, home, store.orElse(folder.toString())).message(planned),
             "trials",
             planned.stream().map(PlannedTrial::name).toList()));
     return fresh;
-  }
-
-  private Map<String, Object> job(List<PlannedTrial> planned) {
-    int cores =
-        planned.stream().mapToInt(trial -> trial.settings().engine().threads()).max().orElse(1);
-    return Map.of(
-        "protocol",
-        PROTOCOL,
-        "master",
-        settings.master().orElseThrow(),
-        "output",
-        store.orElse(folder.toString()),
-        "properties",
-        settings.properties(),
-        "here",
-        home.toString(),
-        "there",
-        settings.home().orElse(home.toString()),
-        "command",
-        jvm.command(
-            "{java}",
-            DIRECTORY + "/crash.txt",
-            List.of(DIRECTORY + "/config.conf", "--output", DIRECTORY)),
-        "environment",
-        ChildJvm.environment(),
-        "cores",
-        cores,
-        "paths",
-        NamedPaths.of(planned));
   }
 
   @Override
