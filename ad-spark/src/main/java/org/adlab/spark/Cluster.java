@@ -48,7 +48,7 @@ final class Cluster {
    */
   void run(List<Trial> trials) throws IOException, InterruptedException {
     Master.require(job.master());
-    String marker = ".marker-" + UUID.randomUUID();
+    String marker = Store.MARKER + UUID.randomUUID();
     store.removeAttempts();
     store.write(marker, "a sweep is looking whether its workers see this folder\n");
     try {

@@ -25,6 +25,10 @@ import org.apache.hadoop.fs.Path;
 final class Store {
 
   static final String RESULT = "result.json";
+
+  /** How the files begin by which workers see that a folder is the same. */
+  static final String MARKER = ".marker-";
+
   private static final String TRIALS = "trials";
   private static final int BUFFER = 1 << 16;
 
@@ -102,26 +106,36 @@ final class Store {
     return list(false);
   }
 
-  /** Removes what attempts left that never came to their end. */
+  /** Removes what sweeps and attempts left that never came to their end. */
   void removeAttempts() throws IOException {
     for (String name : list(true)) {
       files.delete(directory(name), true);
+    }
+    for (FileStatus marker : listed(root)) {
+      if (marker.getPath().getName().startsWith(MARKER)) {
+        files.delete(marker.getPath(), false);
+      }
     }
   }
 
   private List<String> list(boolean attempts) throws IOException {
     List<String> names = new ArrayList<>();
-    try {
-      for (FileStatus status : files.listStatus(new Path(root, TRIALS))) {
-        String name = status.getPath().getName();
-        if (status.isDirectory() && name.startsWith(".") == attempts) {
-          names.add(name);
-        }
+    for (FileStatus status : listed(new Path(root, TRIALS))) {
+      String name = status.getPath().getName();
+      if (status.isDirectory() && name.startsWith(".") == attempts) {
+        names.add(name);
       }
-    } catch (FileNotFoundException e) {
-      // Then there are none.
     }
     return names;
+  }
+
+  /** What is in a folder; nothing if it is not there. */
+  private List<FileStatus> listed(Path folder) throws IOException {
+    try {
+      return List.of(files.listStatus(folder));
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
   }
 
   private Path directory(String trial) {

@@ -13,7 +13,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Trials put into file systems of all kinds, and attempts that never come to their end. */
 class StoreTest {
@@ -56,6 +58,14 @@ class StoreTest {
   void attemptsThatBreakOffLeaveNothingFinishedAndNothingMixed(
       @ForAll boolean copying, @ForAll @IntRange(max = 45) int operations) throws IOException {
     Path folder = Files.createTempDirectory("store");
+    try {
+      breakOff(folder, copying, operations);
+    } finally {
+      FileUtil.fullyDelete(folder.toFile());
+    }
+  }
+
+  private static void breakOff(Path folder, boolean copying, int operations) throws IOException {
     Path root = folder.resolve("sweep");
     Path goal = root.resolve("trials/hash");
     boolean whole;
@@ -84,8 +94,7 @@ class StoreTest {
   }
 
   @Test
-  void anAttemptThatMayNotCommitLeavesWhatIsThere() throws IOException {
-    Path folder = Files.createTempDirectory("store");
+  void anAttemptThatMayNotCommitLeavesWhatIsThere(@TempDir Path folder) throws IOException {
     Store store = store(folder.resolve("sweep"), false, ALL);
     Path goal = folder.resolve("sweep/trials/hash");
     Files.createDirectories(goal);
@@ -97,13 +106,15 @@ class StoreTest {
   }
 
   @Test
-  void whatIsNotThereIsNoFailure() throws IOException {
-    Store store = store(Files.createTempDirectory("store").resolve("sweep"), false, ALL);
+  void whatIsNotThereIsNoFailure(@TempDir Path folder) throws IOException {
+    Store store = store(folder.resolve("sweep"), false, ALL);
     assertThat(store.trials()).isEmpty();
     store.removeAttempts();
     assertThat(store.read("hash", "result.json")).isEmpty();
-    store.write("marker", "x");
-    store.write("marker", "y");
-    assertThat(store.read("marker")).contains("y");
+    store.write(Store.MARKER + "1", "x");
+    store.write(Store.MARKER + "1", "y");
+    assertThat(store.read(Store.MARKER + "1")).contains("y");
+    store.removeAttempts();
+    assertThat(store.read(Store.MARKER + "1")).isEmpty();
   }
 }
