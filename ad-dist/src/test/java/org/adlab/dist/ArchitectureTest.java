@@ -160,6 +160,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void nobodyKnowsSpark() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+        .check(CLASSES);
+  }
+
+  @Test
   void experimentsKnowNoPlugin() {
     noClasses()
         .that()

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,50 @@ class SweepTest {
     try (var walk = Files.walk(output, 3)) {
       return walk.filter(file -> file.endsWith("result.json")).sorted().toList();
     }
+  }
+
+  @Test
+  void otherSchedulersRunThePrintedCommandsAndTheSweepGoesOnWithTheRest() throws Exception {
+    Path output = folder.resolve("out");
+    Path config = config("sweep.seeds = [0, 1]");
+    Program.End printed = sweep(config, output, "--print-trials");
+    assertThat(printed.out())
+        .contains("2 trials are to be run, one by each line of " + output.resolve("commands.txt"));
+    assertThat(printed.code()).isZero();
+    List<String> commands = Files.readAllLines(output.resolve("commands.txt"));
+    assertThat(commands).hasSize(2);
+    // All but the launcher, which would build AdLab.
+    String[] first = commands.get(0).split(" ", -1);
+    String[] arguments = Arrays.copyOfRange(first, 1, first.length);
+    assertThat(Program.run(folder.resolve("log"), arguments).code()).isZero();
+    assertThat(results(output)).hasSize(1);
+    FileTime kept = Files.getLastModifiedTime(results(output).get(0));
+
+    assertThat(sweep(config, output, "--print-trials").out())
+        .contains("1 finished already, 1 left", "1 trials are to be run");
+    assertThat(Files.readAllLines(output.resolve("commands.txt"))).containsExactly(commands.get(1));
+    assertThat(sweep(config, output).out()).contains("2 of 2 trials are finished");
+    assertThat(Files.getLastModifiedTime(Path.of(first[2]).resolveSibling("result.json")))
+        .isEqualTo(kept);
+  }
+
+  @Test
+  void aBuildWithoutSparkSaysHowToGetIt() throws Exception {
+    Path none = Files.createDirectories(folder.resolve("home"));
+    Program.End end =
+        Program.run(
+            folder.resolve("log"),
+            Map.of("JDK_JAVA_OPTIONS", "-Dadlab.home=" + none),
+            "sweep",
+            config("sweep { seeds = [0], executor = spark, master = \"spark://x:7077\" }")
+                .toString(),
+            "--output",
+            none.resolve("out").toString());
+    assertThat(end.out())
+        .contains(
+            "--executor spark: Spark is no part of this build; mvn -Pspark package -DskipTests adds it");
+    assertThat(end.code()).isEqualTo(2);
+    assertThat(none.resolve("out")).doesNotExist();
   }
 
   @Test

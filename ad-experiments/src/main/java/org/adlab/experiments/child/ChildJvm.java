@@ -1,10 +1,15 @@
 package org.adlab.experiments.child;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How processes like this one are started: the same Java, options and class path.
@@ -33,6 +38,10 @@ public record ChildJvm(String mainClass, List<String> arguments) {
     arguments = List.copyOf(arguments);
   }
 
+  /** What of the environment is meant for processes like this one: the launcher's settings. */
+  private static final List<String> SETTINGS =
+      List.of("GLIBC_TUNABLES", "MALLOC_", "OMP_", "OPT_OUT_TRACKING", "TORCH_CPP_LOG_LEVEL");
+
   /**
    * Starts one. Its standard input is to be left open: it ends when that does, so that none
    * outlives this process.
@@ -40,8 +49,23 @@ public record ChildJvm(String mainClass, List<String> arguments) {
    * @param crash where Java tells of a crash of its own
    */
   public Process start(Path crash, List<String> own) throws IOException {
+    return new ProcessBuilder(command(java().toString(), crash.toString(), own)).start();
+  }
+
+  /** This process's Java. */
+  public static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /**
+   * What starts one, in whatever folder.
+   *
+   * @param java the program
+   * @param crash where Java tells of a crash of its own
+   */
+  public List<String> command(String java, String crash, List<String> own) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java);
     command.add(FIRST_COMPILER_ALONE);
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (OWN.stream().noneMatch(option::startsWith)) {
@@ -50,10 +74,26 @@ public record ChildJvm(String mainClass, List<String> arguments) {
     }
     command.add("-XX:ErrorFile=" + crash);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator)));
     command.add(mainClass);
     command.addAll(arguments);
     command.addAll(own);
-    return new ProcessBuilder(command).start();
+    return command;
+  }
+
+  /** The variables that one of this machine would find, and one of another machine would not. */
+  public static Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    System.getenv()
+        .forEach(
+            (name, value) -> {
+              if (SETTINGS.stream().anyMatch(name::startsWith)) {
+                environment.put(name, value);
+              }
+            });
+    return environment;
   }
 }

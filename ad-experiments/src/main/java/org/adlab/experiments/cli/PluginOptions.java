@@ -27,7 +27,7 @@ final class PluginOptions {
 
   /** Finds the plugins, and warns of those that do not load. */
   PluginRegistry registry(Console console) {
-    Path place = directory != null ? directory : Path.of(System.getProperty(HOME, ""), "plugins");
+    Path place = directory != null ? directory : home().resolve("plugins");
     PluginRegistry registry =
         directory != null || Files.isDirectory(place)
             ? PluginRegistry.withDirectory(place)
@@ -37,11 +37,16 @@ final class PluginOptions {
     return registry;
   }
 
+  /** Where AdLab itself lies. */
+  static Path home() {
+    return Path.of(System.getProperty(HOME, ""));
+  }
+
   /** The same, for a process that is to find the same plugins. */
   List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     if (directory != null) {
-      arguments.addAll(List.of("--plugins", directory.toString()));
+      arguments.addAll(List.of("--plugins", directory.toAbsolutePath().toString()));
     }
     if (debug) {
       arguments.add("--debug");

@@ -1,5 +1,6 @@
 package org.adlab.experiments.cli;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +14,10 @@ import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.config.SettingsReader;
 import org.adlab.experiments.run.Combinations;
 import org.adlab.experiments.run.TrialIdentity;
+import org.adlab.experiments.sweep.Executor;
+import org.adlab.experiments.sweep.ExecutorSettings;
 import org.adlab.experiments.sweep.SweepPlan;
 import org.adlab.experiments.sweep.SweepRun;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,21 +42,17 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private final ConfigOptions config = new ConfigOptions();
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "The sweep's folder; by default runs/NAME.")
-  private @Nullable Path output;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "How many trials run at a time; by default 1.")
-  private int workers;
+  @Mixin private final ExecutorOptions where = new ExecutorOptions();
 
   @Option(names = "--dry-run", description = "Shows the plan, and runs nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--print-trials",
+      description =
+          "Writes the missing trials' configs and the commands that run them, for other schedulers,"
+              + " and runs nothing.")
+  private boolean printTrials;
 
   @Option(names = "--retry", description = "Runs those that failed before again.")
   private boolean retry;
@@ -69,11 +67,8 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (workers < 1) {
-      throw new InvalidSettingsException(
-          "--workers %d: expected a number of at least 1".formatted(workers));
-    }
     ConfigSource source = config.source();
+    ExecutorSettings settings = where.settings(source);
     if (!mayBeThatMany(SweepPlan.size(source))) {
       return Failures.USAGE;
     }
@@ -88,9 +83,7 @@ final class SweepCommand implements Callable<Integer> {
       throw new InvalidSettingsException("sweep: no trial of it can work, as told above");
     }
     SweepText.plan(plan).forEach(console.out()::println);
-    SweepText.crowding(plan, workers, Runtime.getRuntime().availableProcessors())
-        .ifPresent(console.err()::println);
-    Path folder = output != null ? output : Path.of("runs", stem(config.file()));
+    Path folder = where.folder(config.file());
     if (dryRun) {
       long finished = SweepRun.finished(plan, folder);
       console
@@ -100,12 +93,33 @@ final class SweepCommand implements Callable<Integer> {
               finished, folder, plan.trials().size() - finished);
       return Failures.DONE;
     }
+    SweepShown shown = SweepShown.on(console, plan.trials().size());
+    if (printTrials) {
+      return print(plan, folder, shown);
+    }
+    return run(plan, folder, settings, shown);
+  }
+
+  private int print(SweepPlan plan, Path folder, SweepShown shown) throws IOException {
+    List<Path> missing = SweepRun.prepare(plan, folder, retry, shown);
+    Path commands = TrialCommands.write(folder, missing, config.plugins().arguments());
+    console
+        .out()
+        .printf("%d trials are to be run, one by each line of %s%n", missing.size(), commands);
+    console.out().println("sweep: " + folder);
+    return Failures.DONE;
+  }
+
+  private int run(SweepPlan plan, Path folder, ExecutorSettings settings, SweepShown shown)
+      throws Exception {
+    SweepText.crowding(
+            plan, where.workersHere(settings), Runtime.getRuntime().availableProcessors())
+        .ifPresent(console.err()::println);
     interruption.beginUnheld(
         () -> "the same command goes on with what is left, in %s".formatted(folder));
     Map<String, String> failures;
-    SweepShown shown = SweepShown.on(console, plan.trials().size(), workers);
-    try {
-      failures = SweepRun.run(plan, folder, workers, retry, children(), shown);
+    try (Executor executor = where.executor(settings, children(), plan)) {
+      failures = SweepRun.run(plan, folder, executor, retry, shown);
     } finally {
       shown.close();
       interruption.end();
@@ -143,9 +157,5 @@ final class SweepCommand implements Callable<Integer> {
                     ? "; name fewer, or add --yes if you mean it"
                     : ", more than can be planned; name fewer"));
     return false;
-  }
-
-  private static String stem(Path file) {
-    return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
   }
 }

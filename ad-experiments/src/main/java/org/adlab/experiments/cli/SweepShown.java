@@ -2,9 +2,9 @@ package org.adlab.experiments.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.adlab.experiments.sweep.SweepListener;
 
 /**
@@ -14,32 +14,33 @@ import org.adlab.experiments.sweep.SweepListener;
 final class SweepShown implements SweepListener, AutoCloseable {
 
   private static final int WIDTH = 79;
+
+  /** More than these are counted. */
+  private static final int MOST_LINES = 16;
+
   private static final String CLEAR = "\u001b[J";
 
   private final PrintStream err;
   private final boolean live;
   private final int trials;
-  private final int workers;
-  private final String[] titles;
-  private final String[] states;
+  private final Map<Integer, At> busy = new TreeMap<>();
+  private long begun;
   private int drawn;
   private int over;
   private int ended;
   private Duration spent = Duration.ZERO;
 
-  private SweepShown(Console console, int trials, int workers) {
+  /** What a worker is at, and since when, in nanoseconds. */
+  private record At(String trial, String state, long since) {}
+
+  private SweepShown(Console console, int trials) {
     err = console.err();
     live = console.interactive();
     this.trials = trials;
-    this.workers = workers;
-    titles = new String[workers];
-    states = new String[workers];
-    Arrays.fill(titles, "");
-    Arrays.fill(states, "");
   }
 
-  static SweepShown on(Console console, int trials, int workers) {
-    return new SweepShown(console, trials, workers);
+  static SweepShown on(Console console, int trials) {
+    return new SweepShown(console, trials);
   }
 
   @Override
@@ -59,15 +60,22 @@ final class SweepShown implements SweepListener, AutoCloseable {
 
   @Override
   public void started(int worker, String trial) {
-    titles[worker] = trial;
-    states[worker] = "begins";
+    long now = System.nanoTime();
+    begun = begun == 0 ? now : begun;
+    busy.put(worker, new At(trial, "begins", now));
     draw();
   }
 
   @Override
   public void progress(int worker, String state) {
-    states[worker] = state;
+    busy.computeIfPresent(worker, (unused, at) -> new At(at.trial, state, at.since));
     draw();
+  }
+
+  @Override
+  public void lost(int worker, String trial, String why) {
+    busy.remove(worker);
+    line("lost: %s: %s".formatted(trial, why));
   }
 
   @Override
@@ -91,9 +99,9 @@ final class SweepShown implements SweepListener, AutoCloseable {
     over++;
     ended++;
     spent = spent.plus(took);
-    titles[worker] = "";
-    Duration left =
-        spent.dividedBy(ended).multipliedBy(trials - over).dividedBy(Math.min(workers, trials));
+    busy.remove(worker);
+    double each = (double) spent.toNanos() / ended;
+    Duration left = Duration.ofNanos((long) (each * (trials - over) / atATime()));
     line(
         "%d/%d %s (%s%s)"
             .formatted(
@@ -102,6 +110,13 @@ final class SweepShown implements SweepListener, AutoCloseable {
                 text,
                 ProgressText.duration(took),
                 over < trials ? ", some " + ProgressText.duration(left) + " left" : ""));
+  }
+
+  /** How many trials ran at a time so far, on average; a cluster tells it nobody else. */
+  private double atATime() {
+    long now = System.nanoTime();
+    double running = busy.values().stream().mapToDouble(at -> now - at.since).sum();
+    return Math.max(1, (spent.toNanos() + running) / Math.max(1, now - begun));
   }
 
   /** Above the workers' lines. */
@@ -124,12 +139,15 @@ final class SweepShown implements SweepListener, AutoCloseable {
       return;
     }
     erase();
-    for (int worker = 0; worker < workers; worker++) {
-      if (!titles[worker].isEmpty()) {
-        String text = "%s: %s".formatted(titles[worker], states[worker]);
-        err.println(text.length() > WIDTH ? text.substring(0, WIDTH) : text);
+    for (At at : busy.values()) {
+      if (drawn == MOST_LINES) {
+        err.printf("and %d more%n", busy.size() - drawn);
         drawn++;
+        break;
       }
+      String text = "%s: %s".formatted(at.trial, at.state);
+      err.println(text.length() > WIDTH ? text.substring(0, WIDTH) : text);
+      drawn++;
     }
     err.flush();
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -68,6 +69,18 @@ public record FinishedRun(
     return new FinishedRun(directory, settings, metrics(directory, result), result);
   }
 
+  /**
+   * A run whose {@code result.json} somebody else has read.
+   *
+   * @throws AdLabException if it is damaged
+   */
+  public static FinishedRun of(Path directory, String text) throws IOException {
+    Path file = directory.resolve(RESULT);
+    JsonNode result = object(file, text.getBytes(StandardCharsets.UTF_8));
+    return new FinishedRun(
+        directory, settings(config(directory, result)), metrics(directory, result), result);
+  }
+
   /** The run's whole config, every default filled in. */
   public JsonNode config() throws IOException {
     return config(directory, result);
@@ -93,7 +106,6 @@ public record FinishedRun(
   }
 
   private static JsonNode object(Path file) throws IOException {
-    JsonNode node;
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         throw damaged(file, "it is no file");
@@ -101,7 +113,7 @@ public record FinishedRun(
       if (Files.size(file) > MOST_BYTES) {
         throw damaged(file, "it is longer than any that AdLab writes");
       }
-      node = JSON.readTree(Files.readAllBytes(file));
+      return object(file, Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       InvalidSettingsException told =
           new InvalidSettingsException(
@@ -109,6 +121,13 @@ public record FinishedRun(
                   .formatted(file));
       told.initCause(e);
       throw told;
+    }
+  }
+
+  private static JsonNode object(Path file, byte[] content) throws IOException {
+    JsonNode node;
+    try {
+      node = JSON.readTree(content);
     } catch (JsonProcessingException e) {
       AdLabException told = damaged(file, e.getOriginalMessage());
       told.initCause(e);

@@ -22,7 +22,9 @@ import org.adlab.experiments.file.WholeFile;
  */
 public record SweepIndex(List<String> keys, Map<Path, Map<String, String>> trials) {
 
-  private static final String FILE = "sweep.json";
+  /** Its name. */
+  public static final String FILE = "sweep.json";
+
   private static final String TRIALS = "trials";
   private static final ObjectMapper JSON = new ObjectMapper();
 

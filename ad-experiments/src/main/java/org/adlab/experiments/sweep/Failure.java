@@ -15,10 +15,12 @@ import org.adlab.experiments.results.RunSet;
  * @param exitCode what its process ended with; 128 and more: a signal
  * @param reason one or more sentences
  */
-record Failure(int exitCode, String reason) {
+public record Failure(int exitCode, String reason) {
 
-  static final String FILE = RunSet.FAILURE;
+  /** Its name. */
+  public static final String FILE = RunSet.FAILURE;
 
+  private static final String CLUSTER = "the cluster failed it: ";
   private static final int SIGNALS = 128;
   private static final int KILL = 9;
   private static final ObjectMapper JSON =
@@ -29,7 +31,7 @@ record Failure(int exitCode, String reason) {
    *
    * @param said the last that it wrote; empty if nothing
    */
-  static Failure of(int exitCode, String said) {
+  public static Failure of(int exitCode, String said) {
     if (exitCode == SIGNALS + KILL) {
       return new Failure(
           exitCode, "its process was killed, by somebody or by the system for want of memory");
@@ -59,13 +61,30 @@ record Failure(int exitCode, String reason) {
     }
   }
 
-  /** Whether it would fail again, for all we know; a disk is full until somebody makes room. */
+  /**
+   * Of a trial that is not to blame: its worker or the network is.
+   *
+   * @param why what happened
+   */
+  public static Failure ofTheCluster(String why) {
+    return new Failure(0, CLUSTER + why);
+  }
+
+  /**
+   * Whether it would fail again, for all we know; a disk is full until somebody makes room, and a
+   * cluster has its days.
+   */
   boolean lasts() {
-    return !reason.contains(TrialProcess.DISK_FULL);
+    return !reason.contains(TrialProcess.DISK_FULL) && !reason.startsWith(CLUSTER);
+  }
+
+  /** As its file has it. */
+  public byte[] json() throws IOException {
+    return JSON.writeValueAsBytes(this);
   }
 
   void write(Path directory) throws IOException {
-    byte[] json = JSON.writeValueAsBytes(this);
+    byte[] json = json();
     WholeFile.write(directory.resolve(FILE), out -> out.write(json));
   }
 }

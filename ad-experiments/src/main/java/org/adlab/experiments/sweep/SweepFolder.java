@@ -73,6 +73,7 @@ record SweepFolder(Path path) {
     try (Stream<Path> directories = Files.list(all)) {
       return directories
           .filter(directory -> !ours.contains(directory) && FinishedRun.isIn(directory))
+          .filter(directory -> !String.valueOf(directory.getFileName()).startsWith("."))
           .count();
     }
   }

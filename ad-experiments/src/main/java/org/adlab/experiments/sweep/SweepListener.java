@@ -28,6 +28,9 @@ public interface SweepListener {
   /** How far a worker's trial is, in a few words. */
   void progress(int worker, String state);
 
+  /** A worker is gone, and its trial will be run by another. */
+  void lost(int worker, String trial, String why);
+
   /**
    * A trial is finished.
    *

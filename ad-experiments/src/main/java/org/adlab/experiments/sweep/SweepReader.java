@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.config.ConfigSource;
 import org.adlab.experiments.plugin.Nearest;
@@ -21,12 +22,16 @@ final class SweepReader {
 
   private static final String NAME = SweepSection.NAME;
   private static final String NAME_KEY = "name";
-  private static final List<String> KEYS = List.of("variants", "grid", "seeds", "exclude");
+  private static final List<String> KEYS =
+      Stream.concat(
+              Stream.of("variants", "grid", "seeds", "exclude"), ExecutorSettings.KEYS.stream())
+          .toList();
 
   private final ConfigSource source;
   private final List<String> complaints = new ArrayList<>();
   private final List<Axis> axes = new ArrayList<>();
   private final List<Exclusion> exclusions = new ArrayList<>();
+  private ExecutorSettings executor = ExecutorSettings.LOCAL;
 
   SweepReader(ConfigSource source) {
     this.source = source;
@@ -46,6 +51,7 @@ final class SweepReader {
       grid(section.get("grid"));
       seeds(section.get("seeds"));
       exclude(section.get("exclude"));
+      executor = ExecutorSettings.of(section, this::complain);
       if (axes.isEmpty() && complaints.isEmpty()) {
         complain(NAME, "it is empty; name what to sweep over in grid, variants or seeds");
       }
@@ -55,7 +61,7 @@ final class SweepReader {
     if (!complaints.isEmpty()) {
       throw new InvalidSettingsException(complaints);
     }
-    return new SweepSection(axes, exclusions);
+    return new SweepSection(axes, exclusions, executor);
   }
 
   private void complain(String key, String text) {

@@ -14,13 +14,15 @@ import org.adlab.experiments.config.ConfigSource;
  *   grid { teacher.levels = [[2], [1, 2, 3]], student.epochs = [10, 100] }
  *   seeds = [0, 1, 2]
  *   exclude = [{ variant = one, student.epochs = 100 }]
+ *   executor = spark, master = "spark://host:7077"
  * }
  * </pre>
  *
  * @param axes the slowest first: variants, the grid's keys in the order of their lines, seeds
  * @param exclusions what is left out
+ * @param executor where the trials run
  */
-record SweepSection(List<Axis> axes, List<Exclusion> exclusions) {
+record SweepSection(List<Axis> axes, List<Exclusion> exclusions, ExecutorSettings executor) {
 
   static final String NAME = "sweep";
 

@@ -182,7 +182,7 @@ class SweepPlanTest {
                 }
                 """))
         .containsExactlyInAnyOrder(
-            "sweep.conf:6: sweep.sedes: there is no such key; there are variants, grid, seeds, exclude; did you mean seeds?",
+            "sweep.conf:6: sweep.sedes: there is no such key; there are variants, grid, seeds, exclude, executor, master, home, spark; did you mean seeds?",
             "sweep.conf:7: sweep.variants: every variant is a section with a name, { name = large, ... }",
             "sweep.conf:7: sweep.variants: two variants are named 'a'; name them apart",
             "sweep.conf:5: sweep: variant is a twice; name it once",

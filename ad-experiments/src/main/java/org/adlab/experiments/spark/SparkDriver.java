@@ -1,0 +1,141 @@
+package org.adlab.experiments.spark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.adlab.api.AdLabException;
+import org.adlab.api.plugin.InvalidSettingsException;
+import org.adlab.experiments.child.ChildJvm;
+
+/** The process that is Spark's driver. It ends when its standard input does. */
+final class SparkDriver implements AutoCloseable {
+
+  /** Where all goes that Spark says, in the sweep's folder. */
+  static final String LOG = "spark.log";
+
+  private static final String MARK = "\u0001";
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Path log;
+  private final Process process;
+  private final Writer in;
+  private final BufferedReader out;
+
+  private SparkDriver(Path log, Process process) {
+    this.log = log;
+    this.process = process;
+    in =
+        new BufferedWriter(
+            new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+    out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Refuses to go on without it.
+   *
+   * @param home where Spark and the driver's jar are
+   * @throws InvalidSettingsException if they are not there
+   */
+  static void require(Path home) {
+    if (!Files.exists(jar(home))) {
+      throw new InvalidSettingsException(
+          "--executor spark: Spark is no part of this build; mvn -Pspark package -DskipTests adds it to a checkout, 120 MB to fetch once (%s is not there)"
+              .formatted(jar(home)));
+    }
+  }
+
+  private static Path jar(Path home) {
+    return home.resolve("ad-spark.jar");
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param home where Spark and the driver's jar are
+   * @param folder the sweep's
+   * @param master the cluster's address
+   */
+  static SparkDriver start(Path home, Path folder, String master) throws IOException {
+    Path log = folder.resolve(LOG);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            ChildJvm.java().toString(),
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            "-Dfile.encoding=UTF-8",
+            "-jar",
+            jar(home).toString());
+    builder.environment().put("SPARK_HOME", home.toString());
+    // Or Spark looks for the folders of its own build.
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+    if (master.startsWith("local")) {
+      // All is on this machine, whose name may lead nowhere.
+      builder.environment().putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
+    }
+    // Java says on standard error that it has picked them up.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return new SparkDriver(log, builder.start());
+  }
+
+  /** Tells it something. */
+  void tell(Map<String, ?> message) throws IOException {
+    try {
+      in.write(json.writeValueAsString(message) + "\n");
+      in.flush();
+    } catch (IOException e) {
+      throw ended();
+    }
+  }
+
+  /**
+   * What it tells next.
+   *
+   * @throws AdLabException if it refuses to go on, or has ended
+   */
+  JsonNode next() throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(MARK)) {
+        JsonNode message = json.readTree(line.substring(MARK.length()));
+        if (message.path("what").asText().equals("refused")) {
+          throw new AdLabException(message.path("text").asText());
+        }
+        return message;
+      }
+    }
+    throw ended();
+  }
+
+  private AdLabException ended() {
+    return new AdLabException(
+        "Spark's driver has ended, or was killed; %s may tell why, and the same command goes on with what is left"
+            .formatted(log));
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.adlab.spark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/**
+ * The process that AdLab starts for a sweep on Spark. It is told, a line of JSON each: {@code
+ * begin} with a {@link Job} and the plan's trials, upon which it tells what is in a store that is
+ * no path; {@code write}, which puts a file into such a store; {@code trial}, once for each to be
+ * run; and {@code run}.
+ */
+public final class Driver {
+
+  private static final String FAILURE = "failure.json";
+
+  private final Parent parent;
+  private final Job job;
+  private final Store store;
+  private final List<Trial> trials = new ArrayList<>();
+
+  private Driver(Parent parent, Job job) throws IOException {
+    this.parent = parent;
+    this.job = job;
+    SparkConf conf = new SparkConf();
+    job.properties().forEach(conf::set);
+    store = Store.at(job.output(), job.isShared(), SparkHadoopUtil.get().newConfiguration(conf));
+  }
+
+  /** Runs one sweep. */
+  public static void main(String[] args) {
+    Parent parent = new Parent();
+    // What libraries print is no message of ours.
+    System.setOut(System.err);
+    int code = 0;
+    try {
+      JsonNode first = parent.next();
+      Job job = parent.as(Job.class, first.path("job"));
+      if (job.protocol() != Job.PROTOCOL) {
+        throw new Refusal(
+            "the part of AdLab that speaks to Spark is of another version; build it anew, with mvn -Pspark package -DskipTests");
+      }
+      Driver driver = new Driver(parent, job);
+      driver.begin(parent.as(String[].class, first.path("trials")));
+      Thread listening = new Thread(driver::listen, "parent");
+      listening.start();
+    } catch (Refusal e) {
+      code = refuse(parent, String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace();
+      code = refuse(parent, told(e));
+    }
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static int refuse(Parent parent, String why) {
+    parent.tell("refused", "text", why);
+    return 1;
+  }
+
+  private static String told(Exception e) {
+    return "%s: %s; spark.log in the sweep's folder tells more"
+        .formatted(e.getClass().getSimpleName(), e.getMessage());
+  }
+
+  /** Tells what is in the store already. */
+  private void begin(String[] planned) throws IOException {
+    if (!job.isShared()) {
+      Set<String> there = new HashSet<>(store.trials());
+      List<String> found = List.of(planned).stream().filter(there::contains).toList();
+      found.parallelStream().forEach(this::found);
+    }
+    parent.tell("begun");
+  }
+
+  private void found(String trial) {
+    try {
+      for (String file : List.of(Store.RESULT, FAILURE)) {
+        store
+            .read(trial, file)
+            .ifPresent(
+                content -> parent.tell("found", "trial", trial, "file", file, "content", content));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void listen() {
+    try {
+      while (true) {
+        JsonNode message = parent.next();
+        switch (message.path("what").asText()) {
+          case "write" ->
+              store.write(message.path("name").asText(), message.path("content").asText());
+          case "trial" ->
+              trials.add(new Trial(message.path("name").asText(), message.path("config").asText()));
+          case "run" -> new Thread(this::run, "sweep").start();
+          default -> throw new IOException("not understood: " + message);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace();
+      System.exit(refuse(parent, told(e)));
+    }
+  }
+
+  private void run() {
+    try {
+      new Cluster(job, store, parent).run(List.copyOf(trials));
+      parent.done();
+    } catch (Refusal e) {
+      System.exit(refuse(parent, String.valueOf(e.getMessage())));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      e.printStackTrace();
+      System.exit(refuse(parent, told(e)));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.adlab.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What AdLab wants of Spark.
+ *
+ * @param protocol the version of the language that is spoken
+ * @param master Spark's address of the cluster
+ * @param output where the sweep's folder is: a path, or a URI of a Hadoop file system
+ * @param properties of Spark, by their names
+ * @param here AdLab's home at this machine
+ * @param there AdLab's home at the workers
+ * @param command what runs a trial, with {@link #JAVA} for Java and {@link #DIRECTORY} for the
+ *     trial's directory
+ * @param environment variables that it is to have
+ * @param cores of a worker that one trial takes
+ * @param paths files and folders that every worker has to see
+ */
+record Job(
+    int protocol,
+    String master,
+    String output,
+    Map<String, String> properties,
+    String here,
+    String there,
+    List<String> command,
+    Map<String, String> environment,
+    int cores,
+    List<String> paths)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  /** The one that this driver speaks. */
+  static final int PROTOCOL = 1;
+
+  static final String JAVA = "{java}";
+  static final String DIRECTORY = "{directory}";
+
+  /** Whether the output is a path that this machine and the workers see alike. */
+  boolean isShared() {
+    return !output.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  }
+
+  /** A text of this machine as it is at the workers. */
+  String there(String text) {
+    return here.isEmpty() || here.equals(there) ? text : text.replace(here, there);
+  }
+}

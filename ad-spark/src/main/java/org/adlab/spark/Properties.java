@@ -1,0 +1,47 @@
+package org.adlab.spark;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.spark.SparkConf;
+
+/** Spark's properties for a sweep: ours, and over them those of its config. */
+final class Properties {
+
+  static final String MEMORY = "spark.executor.memory";
+  private static final String HEARTBEAT = "spark.executor.heartbeatInterval";
+
+  private Properties() {}
+
+  static SparkConf of(Job job) {
+    SparkConf conf =
+        new SparkConf()
+            .setAppName("AdLab")
+            .setMaster(job.master())
+            .setJars(new String[] {jar().toString()})
+            .set("spark.ui.enabled", "false")
+            .set(MEMORY, "512m")
+            .set(HEARTBEAT, "1s")
+            .set("spark.locality.wait", "0")
+            // Results come as they are ready, and none is kept.
+            .set("spark.driver.maxResultSize", "0")
+            // A trial that fails is a result; what is counted here are lost workers.
+            .set("spark.task.maxFailures", "1000");
+    job.properties().forEach(conf::set);
+    return conf.set("spark.task.cpus", Integer.toString(job.cores()));
+  }
+
+  /** How long a worker may say nothing of its first trial: two heartbeats, and its start. */
+  static Duration patience(SparkConf conf) {
+    return Duration.ofSeconds(10 + 2 * conf.getTimeAsSeconds(HEARTBEAT));
+  }
+
+  /** Where these classes are. */
+  private static Path jar() {
+    try {
+      return Path.of(Properties.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a jar's place is a URI", e);
+    }
+  }
+}

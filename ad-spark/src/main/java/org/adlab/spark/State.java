@@ -1,0 +1,45 @@
+package org.adlab.spark;
+
+import org.apache.spark.util.AccumulatorV2;
+
+/** How far a trial is, in a few words: carried to the driver by the executors' heartbeats. */
+final class State extends AccumulatorV2<String, String> {
+
+  private static final long serialVersionUID = 1;
+
+  /** Its name among a task's accumulators. */
+  static final String NAME = "state";
+
+  private volatile String text = "";
+
+  @Override
+  public boolean isZero() {
+    return text.isEmpty();
+  }
+
+  @Override
+  public AccumulatorV2<String, String> copy() {
+    State copy = new State();
+    copy.text = text;
+    return copy;
+  }
+
+  @Override
+  public void reset() {
+    text = "";
+  }
+
+  @Override
+  public void add(String newer) {
+    text = newer;
+  }
+
+  /** Of all trials together there is nothing to say. */
+  @Override
+  public void merge(AccumulatorV2<String, String> other) {}
+
+  @Override
+  public String value() {
+    return text;
+  }
+}

@@ -1,0 +1,127 @@
+package org.adlab.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a worker needs to run trials: looked at once by each executor, before its first one.
+ *
+ * @param marker the name of a file that the driver has put into the sweep's folder, and what is in
+ *     it
+ * @param java the driver's release of Java
+ * @param spark the driver's version of Spark
+ * @param installation the driver's AdLab, as {@link Installation} tells it
+ * @param paths files and folders of the driver's, and whether each is a folder
+ */
+record WorkerCheck(
+    String marker,
+    int java,
+    String spark,
+    Map<String, String> installation,
+    Map<String, Boolean> paths)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  /** What this executor found, by the marker. */
+  @SuppressWarnings("NullAway.Init")
+  private static WorkerCheck checked;
+
+  private static List<String> found = List.of();
+
+  /** What is wrong with this worker; empty if nothing. */
+  static List<String> once(WorkerCheck check, Job job, Store store) {
+    synchronized (WorkerCheck.class) {
+      if (!check.equals(checked)) {
+        found = check.complaints(job, store);
+        checked = check;
+      }
+      return found;
+    }
+  }
+
+  private List<String> complaints(Job job, Store store) {
+    List<String> complaints = new ArrayList<>();
+    String here = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+    if (!spark.equals(here)) {
+      complaints.add(
+          "its Spark is %s, the sweep's is %s; give the cluster that one".formatted(here, spark));
+    }
+    int release = Runtime.version().feature();
+    if (release != java) {
+      complaints.add(
+          "its Java is %d, the sweep's is %d; start the worker with that one (JAVA_HOME)"
+              .formatted(release, java));
+    }
+    installation(job).ifPresent(complaints::add);
+    for (Map.Entry<String, Boolean> path : paths.entrySet()) {
+      Path file = Path.of(job.there(path.getKey()));
+      if (!Files.exists(file) || Files.isDirectory(file) != path.getValue()) {
+        complaints.add(
+            "%s, which the sweep's config names, is not there; put it where every worker sees it, under that path"
+                .formatted(file));
+      } else if (!Files.isReadable(file)) {
+        complaints.add("%s cannot be read by the worker's user".formatted(file));
+      }
+    }
+    output(job, store).ifPresent(complaints::add);
+    return complaints.stream()
+        .map(complaint -> "worker %s: %s".formatted(host(), complaint))
+        .toList();
+  }
+
+  private Optional<String> installation(Job job) {
+    if (job.command().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Map<String, String> there = Installation.of(job.command().stream().map(job::there).toList());
+      if (there.isEmpty()) {
+        return Optional.of(
+            "there is no AdLab in %s; put a built checkout there, or say in sweep.home where it is"
+                .formatted(job.there()));
+      }
+      return Installation.difference(installation, there)
+          .map(
+              name ->
+                  "another AdLab than the sweep's is in %s (%s differs); copy this one there, built"
+                      .formatted(job.there(), name));
+    } catch (IOException e) {
+      return Optional.of("AdLab in %s cannot be read: %s".formatted(job.there(), e.getMessage()));
+    }
+  }
+
+  private Optional<String> output(Job job, Store store) {
+    String what = job.isShared() ? "a file system that every worker has mounted there" : "a URI";
+    try {
+      if (store.read(marker).isEmpty()) {
+        return Optional.of(
+            "it does not see the sweep's folder %s; give --output %s"
+                .formatted(job.output(), what));
+      }
+      String probe = "%s-%s-%d".formatted(marker, host(), ProcessHandle.current().pid());
+      store.write(probe, "");
+      store.delete(probe);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "it cannot write to the sweep's folder %s (%s)".formatted(job.output(), e.getMessage()));
+    }
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "of an unknown name";
+    }
+  }
+}

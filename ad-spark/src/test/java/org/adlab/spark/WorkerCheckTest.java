@@ -1,0 +1,104 @@
+package org.adlab.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a worker says of itself that is not as the driver's machine is. */
+class WorkerCheckTest {
+
+  private static final String SPARK = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+  private static final int JAVA = Runtime.version().feature();
+
+  @TempDir private Path folder;
+  private Path here;
+  private Path there;
+
+  /** Two homes that are the same. */
+  @BeforeEach
+  void homes() throws IOException {
+    here = home("here");
+    there = home("there");
+    Files.createDirectories(folder.resolve("sweep"));
+    Files.writeString(folder.resolve("sweep/.marker"), "");
+  }
+
+  private Path home(String name) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve(name).resolve("ad-x/target/classes"));
+    Files.writeString(classes.resolve("A.class"), "A");
+    Path data = Files.createDirectories(folder.resolve(name).resolve("data"));
+    Files.writeString(data.resolve("weights.npz"), "w");
+    return folder.resolve(name);
+  }
+
+  private Job job(String output) {
+    return new Job(
+        Job.PROTOCOL,
+        "local",
+        output,
+        Map.of(),
+        here.toString(),
+        there.toString(),
+        List.of(Job.JAVA, "-cp", here + "/ad-x/target/classes", "Main"),
+        Map.of(),
+        1,
+        List.of());
+  }
+
+  private List<String> complaints(String marker, int java, String spark) throws IOException {
+    Job job = job(folder.resolve("sweep").toString());
+    Store store = Store.at(job.output(), true, new Configuration(false));
+    Map<String, Boolean> paths = Map.of(here + "/data", true, here + "/data/weights.npz", false);
+    return WorkerCheck.once(
+        new WorkerCheck(marker, java, spark, Installation.of(job.command()), paths), job, store);
+  }
+
+  @Test
+  void aWorkerThatIsTheSameHasNothingToSay() throws IOException {
+    assertThat(complaints(".marker", JAVA, SPARK)).isEmpty();
+    try (var left = Files.list(folder.resolve("sweep"))) {
+      assertThat(left).hasSize(1);
+    }
+  }
+
+  @Test
+  void everythingThatIsAnotherIsToldAtOnce() throws IOException {
+    Files.writeString(there.resolve("ad-x/target/classes/A.class"), "B");
+    Files.delete(there.resolve("data/weights.npz"));
+    Files.writeString(there.resolve("data.txt"), "");
+    assertThat(complaints(".other-marker", 11, "3.4.0"))
+        .hasSize(5)
+        .allMatch(complaint -> complaint.startsWith("worker "))
+        .anyMatch(
+            complaint ->
+                complaint.endsWith(
+                    "its Spark is %s, the sweep's is 3.4.0; give the cluster that one"
+                        .formatted(SPARK)))
+        .anyMatch(
+            complaint ->
+                complaint.endsWith(
+                    "its Java is %d, the sweep's is 11; start the worker with that one (JAVA_HOME)"
+                        .formatted(JAVA)))
+        .anyMatch(
+            complaint ->
+                complaint.contains(
+                    "another AdLab than the sweep's is in %s (classes/A.class differs)"
+                        .formatted(there)))
+        .anyMatch(
+            complaint ->
+                complaint.contains(
+                    there + "/data/weights.npz, which the sweep's config names, is not there"))
+        .anyMatch(
+            complaint ->
+                complaint.contains(
+                    "it does not see the sweep's folder " + folder.resolve("sweep")));
+  }
+}

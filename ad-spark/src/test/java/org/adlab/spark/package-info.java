@@ -1,0 +1,2 @@
+/** Sweeps on Spark, as users start them, and their parts. */
+package org.adlab.spark;
