@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class SweepReader {
 
   private static final String NAME = SweepSection.NAME;
   private static final String NAME_KEY = "name";
+  private static final String TITLE = "output.title";
   private static final List<String> KEYS =
       Stream.concat(
               Stream.of("variants", "grid", "seeds", "exclude"), ExecutorSettings.KEYS.stream())
@@ -100,6 +102,8 @@ final class SweepReader {
         complain(key, "two variants are named '%s'; name them apart".formatted(label));
       }
       Map<String, ConfigValue> settings = new LinkedHashMap<>();
+      // In charts a variant is called as it is everywhere else.
+      settings.put(TITLE, ConfigValueFactory.fromAnyRef(label));
       settings.putAll(SweepValues.settings(variant.withoutKey(NAME_KEY)));
       variants.add(new Axis.Alternative(label, settings));
     }
