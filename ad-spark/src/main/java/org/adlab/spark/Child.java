@@ -59,7 +59,7 @@ final class Child {
     try {
       return child.await(over);
     } finally {
-      child.process.destroyForcibly();
+      child.process.destroyForcibly().waitFor();
     }
   }
 

@@ -25,7 +25,7 @@ import scala.runtime.BoxedUnit;
 final class Cluster {
 
   /** So long a master that answers may take to take the sweep on. */
-  private static final int PATIENCE_SECONDS = 18;
+  private static final int PATIENCE_SECONDS = 12;
 
   /** So long nobody may take a trial before that is said. */
   private static final int SILENCE_SECONDS = 12;
@@ -49,7 +49,8 @@ final class Cluster {
   void run(List<Trial> trials) throws IOException, InterruptedException {
     Master.require(job.master());
     String marker = Store.MARKER + UUID.randomUUID();
-    store.removeAttempts();
+    // Nobody else writes to a folder that AdLab has locked; a store at a URI has no lock.
+    store.removeAttempts(job.isShared() ? Duration.ZERO : Duration.ofHours(1));
     store.write(marker, "a sweep is looking whether its workers see this folder\n");
     try {
       SparkContext spark = begin();

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
@@ -19,6 +23,7 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 public final class Driver {
 
   private static final String FAILURE = "failure.json";
+  private static final int PATIENCE_SECONDS = 15;
 
   private final Parent parent;
   private final Job job;
@@ -74,11 +79,38 @@ public final class Driver {
   /** Tells what is in the store already. */
   private void begin(String[] planned) throws IOException {
     if (!job.isShared()) {
-      Set<String> there = new HashSet<>(store.trials());
+      Set<String> there = trials(store, job.output());
       List<String> found = List.of(planned).stream().filter(there::contains).toList();
       found.parallelStream().forEach(this::found);
     }
     parent.tell("begun");
+  }
+
+  /** Asks a store for the first time, which may never answer. */
+  private static Set<String> trials(Store store, String output) throws IOException {
+    CompletableFuture<Set<String>> asked =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return new HashSet<>(store.trials());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    try {
+      return asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new Refusal(
+          "--output %s: the store has not answered within %d s; check its address and that it can be reached"
+              .formatted(output, PATIENCE_SECONDS));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException unchecked) {
+        throw unchecked.getCause();
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void found(String trial) {

@@ -3,6 +3,8 @@ package org.adlab.spark;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What AdLab wants of Spark.
@@ -45,8 +47,10 @@ record Job(
     return !output.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
   }
 
-  /** A text of this machine as it is at the workers. */
+  /** A part of the command as it is at the workers: AdLab's home, and what is below it. */
   String there(String text) {
-    return here.isEmpty() || here.equals(there) ? text : text.replace(here, there);
+    return here.isEmpty() || here.equals(there)
+        ? text
+        : text.replaceAll(Pattern.quote(here) + "(?=[/:]|$)", Matcher.quoteReplacement(there));
   }
 }

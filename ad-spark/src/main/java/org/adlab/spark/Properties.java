@@ -28,6 +28,8 @@ final class Properties {
             // A trial that fails is a result; what is counted here are lost workers.
             .set("spark.task.maxFailures", "1000");
     job.properties().forEach(conf::set);
+    // Ours alone: an attempt that another overtakes would be told of as a failure.
+    conf.set("spark.speculation", "false").setMaster(job.master());
     return conf.set("spark.task.cpus", Integer.toString(job.cores()));
   }
 

@@ -1,11 +1,14 @@
 package org.adlab.spark;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,7 @@ final class Store {
   /** How the files begin by which workers see that a folder is the same. */
   static final String MARKER = ".marker-";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TRIALS = "trials";
   private static final int BUFFER = 1 << 16;
 
@@ -46,6 +50,19 @@ final class Store {
     FileSystem files = root.getFileSystem(hadoop);
     // Without the checksums that Hadoop would keep in files of its own.
     return new Store(files instanceof LocalFileSystem local ? local.getRaw() : files, root);
+  }
+
+  /** A trial's result; empty if there is none, or one that is cut off or damaged. */
+  Optional<String> result(String trial) throws IOException {
+    return read(trial, RESULT).filter(Store::isWhole);
+  }
+
+  private static boolean isWhole(String result) {
+    try {
+      return JSON.readTree(result).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   /** What a trial left under a name; empty if nothing. */
@@ -103,30 +120,37 @@ final class Store {
 
   /** Which trials have a directory. */
   List<String> trials() throws IOException {
-    return list(false);
-  }
-
-  /** Removes what sweeps and attempts left that never came to their end. */
-  void removeAttempts() throws IOException {
-    for (String name : list(true)) {
-      files.delete(directory(name), true);
-    }
-    for (FileStatus marker : listed(root)) {
-      if (marker.getPath().getName().startsWith(MARKER)) {
-        files.delete(marker.getPath(), false);
-      }
-    }
-  }
-
-  private List<String> list(boolean attempts) throws IOException {
     List<String> names = new ArrayList<>();
     for (FileStatus status : listed(new Path(root, TRIALS))) {
-      String name = status.getPath().getName();
-      if (status.isDirectory() && name.startsWith(".") == attempts) {
-        names.add(name);
+      if (status.isDirectory() && !isAttempt(status)) {
+        names.add(status.getPath().getName());
       }
     }
     return names;
+  }
+
+  /**
+   * Removes what sweeps and attempts left that never came to their end.
+   *
+   * @param age how old it has to be: younger ones may be another sweep's, where no lock keeps it
+   *     away
+   */
+  void removeAttempts(Duration age) throws IOException {
+    long latest = System.currentTimeMillis() - age.toMillis();
+    for (FileStatus status : listed(new Path(root, TRIALS))) {
+      if (isAttempt(status) && status.getModificationTime() <= latest) {
+        files.delete(status.getPath(), true);
+      }
+    }
+    for (FileStatus status : listed(root)) {
+      if (status.getPath().getName().startsWith(MARKER) && status.getModificationTime() <= latest) {
+        files.delete(status.getPath(), false);
+      }
+    }
+  }
+
+  private static boolean isAttempt(FileStatus status) {
+    return status.isDirectory() && status.getPath().getName().startsWith(".");
   }
 
   /** What is in a folder; nothing if it is not there. */
@@ -157,7 +181,7 @@ final class Store {
     Path own = new Path(goal.getParent(), ".%s-%s".formatted(trial, attempt));
     try {
       copy(from, own);
-      if (!mayCommit.getAsBoolean() || files.exists(new Path(goal, RESULT))) {
+      if (!mayCommit.getAsBoolean() || result(trial).isPresent()) {
         return false;
       }
       files.delete(goal, true);

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -47,29 +48,26 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
               job.output(),
               job.isShared(),
               SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
-      List<String> complaints = WorkerCheck.once(check, job, store);
-      if (!complaints.isEmpty()) {
-        return outcome(Outcome.Kind.UNFIT, String.join("\n", complaints), 0, start);
-      }
       // An earlier attempt may have come to its end, and its worker been lost before it said so.
-      Optional<String> there = store.read(trial.name(), Store.RESULT);
+      Optional<String> there = store.result(trial.name());
       if (there.isPresent()) {
         return outcome(Outcome.Kind.FINISHED, there.get(), 0, start);
       }
       if (context.attemptNumber() >= MOST_LOSSES) {
         return outcome(
             Outcome.Kind.FORSAKEN,
-            "%d workers were lost while they ran it".formatted(context.attemptNumber()),
+            "%d attempts at different workers came to nothing".formatted(context.attemptNumber()),
             0,
             start);
       }
+      List<String> complaints = WorkerCheck.once(check, job, store);
+      if (!complaints.isEmpty()) {
+        return outcome(Outcome.Kind.UNFIT, String.join("\n", complaints), 0, start);
+      }
       return run(context, trial, store, start);
-    } catch (IOException e) {
-      return outcome(
-          Outcome.Kind.FORSAKEN,
-          "its worker failed: %s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()),
-          0,
-          start);
+    } catch (IOException | FSError e) {
+      // Spark then tries it elsewhere.
+      throw new IllegalStateException("the worker cannot write or read: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
@@ -91,7 +89,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       Path result = scratch.resolve(Store.RESULT);
       boolean put = store.put(scratch, trial.name(), attempt, () -> mayCommit(context));
       if (!put) {
-        Optional<String> other = store.read(trial.name(), Store.RESULT);
+        Optional<String> other = store.result(trial.name());
         return other.isPresent()
             ? outcome(Outcome.Kind.FINISHED, other.get(), 0, start)
             : outcome(Outcome.Kind.FORSAKEN, "another attempt took its place", 0, start);
@@ -143,13 +141,14 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
             context.attemptNumber());
   }
 
-  private static void remove(Path directory) throws IOException {
-    List<Path> all;
+  /** What cannot be removed goes with the worker's folder; the trial's outcome stands. */
+  private static void remove(Path directory) {
     try (Stream<Path> walk = Files.walk(directory)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : all) {
-      Files.delete(file);
+      for (Path file : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      System.err.println("%s cannot be removed: %s".formatted(directory, e));
     }
   }
 }

@@ -37,6 +37,10 @@ final class Watch extends SparkListener {
   private final Map<Long, String> states = new HashMap<>();
   private final Set<String> ended = new HashSet<>();
   private final Signs signs = new Signs();
+
+  /** Why each trial's last attempt came to nothing. */
+  private final Map<String, String> losses = new HashMap<>();
+
   private boolean begun;
   private int stillborn;
 
@@ -58,6 +62,7 @@ final class Watch extends SparkListener {
   /** A trial has come to its end; what Spark tells of it after that comes late. */
   synchronized void ended(String trial, Outcome outcome) {
     ended.add(trial);
+    String last = outcome.kind() == Outcome.Kind.FORSAKEN ? losses.getOrDefault(trial, "") : "";
     parent.tell(
         "ended",
         "trial",
@@ -65,7 +70,7 @@ final class Watch extends SparkListener {
         "kind",
         outcome.kind().name(),
         "text",
-        outcome.text(),
+        last.isEmpty() ? outcome.text() : "%s; the last: %s".formatted(outcome.text(), last),
         "code",
         outcome.code(),
         "millis",
@@ -130,12 +135,10 @@ final class Watch extends SparkListener {
     } else {
       String why =
           end.reason() instanceof TaskFailedReason reason ? reason.toErrorString() : "unknown";
-      parent.tell(
-          "lost",
-          "trial",
-          trial,
-          "why",
-          "worker %s: %s".formatted(end.taskInfo().host(), why.lines().findFirst().orElse("")));
+      String told =
+          "worker %s: %s".formatted(end.taskInfo().host(), why.lines().findFirst().orElse(""));
+      losses.put(trial, told);
+      parent.tell("lost", "trial", trial, "why", told);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,20 +63,29 @@ record WorkerCheck(
               .formatted(release, java));
     }
     installation(job).ifPresent(complaints::add);
-    for (Map.Entry<String, Boolean> path : paths.entrySet()) {
-      Path file = Path.of(job.there(path.getKey()));
-      if (!Files.exists(file) || Files.isDirectory(file) != path.getValue()) {
-        complaints.add(
-            "%s, which the sweep's config names, is not there; put it where every worker sees it, under that path"
-                .formatted(file));
-      } else if (!Files.isReadable(file)) {
-        complaints.add("%s cannot be read by the worker's user".formatted(file));
-      }
-    }
+    paths.forEach((path, isFolder) -> file(path, isFolder).ifPresent(complaints::add));
     output(job, store).ifPresent(complaints::add);
     return complaints.stream()
         .map(complaint -> "worker %s: %s".formatted(host(), complaint))
         .toList();
+  }
+
+  /** What is wrong with a file or folder that configs name. */
+  private static Optional<String> file(String path, boolean isFolder) {
+    try {
+      Path file = Path.of(path);
+      if (!Files.exists(file) || Files.isDirectory(file) != isFolder) {
+        return Optional.of(
+            "%s, which the sweep's config names, is not there; put it where every worker sees it, under that path"
+                .formatted(file));
+      }
+      return Files.isReadable(file)
+          ? Optional.empty()
+          : Optional.of("%s cannot be read by the worker's user".formatted(file));
+    } catch (InvalidPathException e) {
+      return Optional.of(
+          "it has no file names like %s; start it with LC_ALL=C.UTF-8".formatted(path));
+    }
   }
 
   private Optional<String> installation(Job job) {
@@ -94,18 +104,20 @@ record WorkerCheck(
               name ->
                   "another AdLab than the sweep's is in %s (%s differs); copy this one there, built"
                       .formatted(job.there(), name));
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return Optional.of("AdLab in %s cannot be read: %s".formatted(job.there(), e.getMessage()));
     }
   }
 
   private Optional<String> output(Job job, Store store) {
-    String what = job.isShared() ? "a file system that every worker has mounted there" : "a URI";
+    String remedy =
+        job.isShared()
+            ? "give --output a file system that every worker has mounted there"
+            : "check that it reaches that store, by the same settings (sweep.spark.hadoop)";
     try {
       if (store.read(marker).isEmpty()) {
         return Optional.of(
-            "it does not see the sweep's folder %s; give --output %s"
-                .formatted(job.output(), what));
+            "it does not see the sweep's folder %s; %s".formatted(job.output(), remedy));
       }
       String probe = "%s-%s-%d".formatted(marker, host(), ProcessHandle.current().pid());
       store.write(probe, "");

@@ -67,6 +67,7 @@ class StandaloneTest {
               "the same command goes on with what is left");
       assertThat(again.exitValue()).isEqualTo(1);
       await(null, () -> !isAtWork(cluster));
+      assertThat(results()).containsAllEntriesOf(finished);
       finished.putAll(results());
       assertThat(finished).hasSizeLessThan(TRIALS);
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,10 +39,14 @@ class StoreTest {
     Path directory = folder.resolve(by);
     for (String file : FILES) {
       Files.createDirectories(directory.resolve(file).getParent());
-      Files.writeString(directory.resolve(file), by);
+      Files.writeString(directory.resolve(file), word(by));
     }
-    Files.writeString(directory.resolve("result.json"), by);
+    Files.writeString(directory.resolve("result.json"), word(by));
     return directory;
+  }
+
+  private static String word(String by) {
+    return "{ \"by\": \"%s\" }".formatted(by);
   }
 
   /** What the files of a folder say, all of them. */
@@ -79,12 +85,13 @@ class StoreTest {
       assertThat(finished).isTrue();
     }
     if (finished) {
-      assertThat(FILES).allSatisfy(file -> assertThat(goal.resolve(file)).hasContent("first"));
+      assertThat(FILES)
+          .allSatisfy(file -> assertThat(goal.resolve(file)).hasContent(word("first")));
     }
     Store later = store(root, copying, ALL);
     assertThat(later.put(trial(folder, "second"), "hash", "2", () -> true)).isEqualTo(!finished);
-    later.removeAttempts();
-    String winner = finished ? "first" : "second";
+    later.removeAttempts(Duration.ZERO);
+    String winner = word(finished ? "first" : "second");
     assertThat(said(goal)).containsExactly(winner);
     assertThat(FILES).allSatisfy(file -> assertThat(goal.resolve(file)).hasContent(winner));
     try (Stream<Path> left = Files.list(goal.getParent())) {
@@ -102,19 +109,44 @@ class StoreTest {
     assertThat(store.put(trial(folder, "late"), "hash", "1", () -> false)).isFalse();
     assertThat(said(folder.resolve("sweep"))).containsExactly("earlier");
     assertThat(store.put(trial(folder, "new"), "hash", "2", () -> true)).isTrue();
-    assertThat(said(folder.resolve("sweep"))).containsExactly("new");
+    assertThat(said(folder.resolve("sweep"))).containsExactly(word("new"));
+  }
+
+  @Test
+  void aResultThatIsCutOffIsNone(@TempDir Path folder) throws IOException {
+    Store store = store(folder.resolve("sweep"), false, ALL);
+    Path goal = folder.resolve("sweep/trials/hash");
+    Files.createDirectories(goal);
+    for (String damaged : List.of("", "{ \"metrics\": ", "[]")) {
+      Files.writeString(goal.resolve("result.json"), damaged);
+      assertThat(store.result("hash")).as(damaged).isEmpty();
+      assertThat(store.put(trial(folder, "new"), "hash", "1", () -> true)).isTrue();
+      assertThat(store.result("hash")).contains(word("new"));
+    }
+  }
+
+  @Test
+  void whatIsYoungMayBeAnothers(@TempDir Path folder) throws IOException {
+    Store store = store(folder.resolve("sweep"), false, ALL);
+    Path attempt = Files.createDirectories(folder.resolve("sweep/trials/.hash-1"));
+    store.write(Store.MARKER + "1", "x");
+    store.removeAttempts(Duration.ofHours(1));
+    assertThat(attempt).exists();
+    assertThat(store.read(Store.MARKER + "1")).contains("x");
+    store.removeAttempts(Duration.ZERO);
+    assertThat(attempt).doesNotExist();
   }
 
   @Test
   void whatIsNotThereIsNoFailure(@TempDir Path folder) throws IOException {
     Store store = store(folder.resolve("sweep"), false, ALL);
     assertThat(store.trials()).isEmpty();
-    store.removeAttempts();
+    store.removeAttempts(Duration.ZERO);
     assertThat(store.read("hash", "result.json")).isEmpty();
     store.write(Store.MARKER + "1", "x");
     store.write(Store.MARKER + "1", "y");
     assertThat(store.read(Store.MARKER + "1")).contains("y");
-    store.removeAttempts();
+    store.removeAttempts(Duration.ZERO);
     assertThat(store.read(Store.MARKER + "1")).isEmpty();
   }
 }

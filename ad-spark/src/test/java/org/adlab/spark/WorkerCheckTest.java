@@ -70,10 +70,16 @@ class WorkerCheckTest {
   }
 
   @Test
+  void onlyTheHomeItselfIsAnotherAtTheWorkers() {
+    Job job = job("out");
+    assertThat(job.there(here + "/ad.jar:" + here + "-data/x:" + here))
+        .isEqualTo(there + "/ad.jar:" + here + "-data/x:" + there);
+  }
+
+  @Test
   void everythingThatIsAnotherIsToldAtOnce() throws IOException {
     Files.writeString(there.resolve("ad-x/target/classes/A.class"), "B");
-    Files.delete(there.resolve("data/weights.npz"));
-    Files.writeString(there.resolve("data.txt"), "");
+    Files.delete(here.resolve("data/weights.npz"));
     assertThat(complaints(".other-marker", 11, "3.4.0"))
         .hasSize(5)
         .allMatch(complaint -> complaint.startsWith("worker "))
@@ -95,7 +101,7 @@ class WorkerCheckTest {
         .anyMatch(
             complaint ->
                 complaint.contains(
-                    there + "/data/weights.npz, which the sweep's config names, is not there"))
+                    here + "/data/weights.npz, which the sweep's config names, is not there"))
         .anyMatch(
             complaint ->
                 complaint.contains(

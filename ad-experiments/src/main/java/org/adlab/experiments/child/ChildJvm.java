@@ -40,7 +40,8 @@ public record ChildJvm(String mainClass, List<String> arguments) {
 
   /** What of the environment is meant for processes like this one: the launcher's settings. */
   private static final List<String> SETTINGS =
-      List.of("GLIBC_TUNABLES", "MALLOC_", "OMP_", "OPT_OUT_TRACKING", "TORCH_CPP_LOG_LEVEL");
+      List.of(
+          "GLIBC_TUNABLES", "LC_ALL", "MALLOC_", "OMP_", "OPT_OUT_TRACKING", "TORCH_CPP_LOG_LEVEL");
 
   /**
    * Starts one. Its standard input is to be left open: it ends when that does, so that none

@@ -54,6 +54,17 @@ final class ExecutorOptions {
     return Optional.ofNullable(output).filter(place -> place.matches(URI));
   }
 
+  /** Refuses a URI where a folder of this machine is meant. */
+  void requireFolder(String option) {
+    store()
+        .ifPresent(
+            place -> {
+              throw new InvalidSettingsException(
+                  "--output %s: %s is about a folder of this machine; leave the URI out"
+                      .formatted(place, option));
+            });
+  }
+
   /** What the config says, and the command line over it. */
   ExecutorSettings settings(ConfigSource source) {
     if (workers != null && workers < 1) {

@@ -84,6 +84,9 @@ final class SweepCommand implements Callable<Integer> {
     }
     SweepText.plan(plan).forEach(console.out()::println);
     Path folder = where.folder(config.file());
+    if (dryRun || printTrials) {
+      where.requireFolder(dryRun ? "--dry-run" : "--print-trials");
+    }
     if (dryRun) {
       long finished = SweepRun.finished(plan, folder);
       console

@@ -24,7 +24,7 @@ final class SparkDriver implements AutoCloseable {
   static final String LOG = "spark.log";
 
   private static final String MARK = "\u0001";
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 3;
 
   private final ObjectMapper json = new ObjectMapper();
   private final Path log;
@@ -96,7 +96,10 @@ final class SparkDriver implements AutoCloseable {
       in.write(json.writeValueAsString(message) + "\n");
       in.flush();
     } catch (IOException e) {
-      throw ended();
+      // It may have told why before it ended.
+      while (true) {
+        next();
+      }
     }
   }
 

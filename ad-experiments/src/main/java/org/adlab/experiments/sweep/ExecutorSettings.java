@@ -77,6 +77,9 @@ public record ExecutorSettings(
               (key, value) ->
                   properties.put(
                       "spark." + key.replace("\"", ""), String.valueOf(value.unwrapped())));
+      if (properties.containsKey("spark.master")) {
+        complain.accept(SECTION + "spark.master", "say it as sweep.master");
+      }
     } else if (own != null) {
       complain.accept(SECTION + "spark", "expected a section, { executor.memory = 1g }");
     }
