@@ -1,11 +1,15 @@
 package org.adlab.spark;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** AdLab as a process of its own, as it was packaged. */
 final class Ad {
@@ -73,5 +77,21 @@ final class Ad {
 
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** The metrics of each finished trial of a sweep, by the trial's name. */
+  static Map<String, String> figures(Path sweep) throws IOException {
+    Map<String, String> figures = new TreeMap<>();
+    try (Stream<Path> trials = Files.list(sweep.resolve("trials"))) {
+      for (Path trial : trials.toList()) {
+        figures.put(
+            trial.getFileName().toString(),
+            new ObjectMapper()
+                .readTree(trial.resolve("result.json").toFile())
+                .get("metrics")
+                .toString());
+      }
+    }
+    return figures;
   }
 }

@@ -2,12 +2,9 @@ package org.adlab.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +46,9 @@ class LocalClusterTest {
     Ad.End here = Ad.run(folder, "sweep", config.toString(), "--workers", "2", "--output", "local");
     assertThat(here.code()).isZero();
     assertThat(table("spark")).isEqualTo(table("local")).contains("| 2 ");
-    assertThat(figures("spark")).isEqualTo(figures("local")).hasSize(12);
+    assertThat(Ad.figures(folder.resolve("spark")))
+        .isEqualTo(Ad.figures(folder.resolve("local")))
+        .hasSize(12);
     try (Stream<Path> trials = Files.list(folder.resolve("spark/trials"))) {
       assertThat(trials)
           .hasSize(12)
@@ -65,21 +64,6 @@ class LocalClusterTest {
     return Ad.run(
             folder, "table", output, "--rows", "student.epochs", "--metrics", "image-auroc,au-pro")
         .out();
-  }
-
-  private Map<String, String> figures(String output) throws IOException {
-    Map<String, String> figures = new TreeMap<>();
-    try (Stream<Path> trials = Files.list(folder.resolve(output).resolve("trials"))) {
-      for (Path trial : trials.toList()) {
-        figures.put(
-            trial.getFileName().toString(),
-            new ObjectMapper()
-                .readTree(trial.resolve("result.json").toFile())
-                .get("metrics")
-                .toString());
-      }
-    }
-    return figures;
   }
 
   @Test

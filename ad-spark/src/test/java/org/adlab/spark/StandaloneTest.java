@@ -2,7 +2,6 @@ package org.adlab.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,7 +82,9 @@ class StandaloneTest {
     }
     Ad.End here = Ad.run(folder, "sweep", config.toString(), "--output", "local", "--workers", "2");
     assertThat(here.code()).isZero();
-    assertThat(figures("out")).isEqualTo(figures("local")).hasSize(TRIALS);
+    assertThat(Ad.figures(folder.resolve("out")))
+        .isEqualTo(Ad.figures(folder.resolve("local")))
+        .hasSize(TRIALS);
   }
 
   private Process sweep(Path config, StandaloneCluster cluster) throws IOException {
@@ -167,18 +168,5 @@ class StandaloneTest {
 
   private boolean hidesSomething() throws IOException {
     return trials("out").stream().anyMatch(trial -> trial.getFileName().toString().startsWith("."));
-  }
-
-  private Map<String, String> figures(String output) throws IOException {
-    Map<String, String> figures = new TreeMap<>();
-    for (Path trial : trials(output)) {
-      figures.put(
-          trial.getFileName().toString(),
-          new ObjectMapper()
-              .readTree(trial.resolve("result.json").toFile())
-              .get("metrics")
-              .toString());
-    }
-    return figures;
   }
 }
