@@ -12,14 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.rdd.RDD;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.reflect.ClassTag$;
-import scala.runtime.AbstractFunction2;
-import scala.runtime.BoxedUnit;
 
 /** Has Spark run trials: all in one job, a task each. */
 final class Cluster {
@@ -27,13 +20,9 @@ final class Cluster {
   /** So long a master that answers may take to take the sweep on. */
   private static final int PATIENCE_SECONDS = 12;
 
-  /** So long nobody may take a trial before that is said. */
-  private static final int SILENCE_SECONDS = 12;
-
   private final Job job;
   private final Store store;
   private final Parent parent;
-  private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   Cluster(Job job, Store store, Parent parent) {
     this.job = job;
@@ -95,6 +84,7 @@ final class Cluster {
         Runtime.version().feature(),
         spark.version(),
         job.command().isEmpty() ? Map.of() : Installation.of(job.command()),
+        Installation.plugins(Installation.pluginFolder(job.command(), job.here())),
         paths);
   }
 
@@ -102,82 +92,48 @@ final class Cluster {
       throws InterruptedException {
     State state = new State();
     spark.register(state, State.NAME);
-    Watch watch = new Watch(trials, parent, why -> end.completeExceptionally(new Refusal(why)));
+    Workers workers = new Workers(Properties.patience(spark.getConf()), System.nanoTime());
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Watch watch = new Watch(trials, parent, workers, end);
     spark.addSparkListener(watch);
-    RDD<Trial> tasks = new JavaSparkContext(spark).parallelize(trials, trials.size()).rdd();
-    Thread work =
-        new Thread(() -> submit(spark, tasks, new TrialTask(job, check, state), trials, watch));
-    work.setDaemon(true);
-    work.start();
+    Submission submission =
+        new Submission(spark, trials, new TrialTask(job, check, state), watch::ended, end);
+    submission.all();
     try {
-      await(watch, Properties.patience(spark.getConf()));
+      while (!isOver(end)) {
+        watch.parked().forEach(submission::again);
+        look(workers);
+        workers.refusal(System.nanoTime()).map(Refusal::new).ifPresent(end::completeExceptionally);
+      }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;
       }
       throw new Refusal(
           "Spark gave up: %s; %sspark.log in the sweep's folder tells more"
-              .formatted(firstLine(e), watch.hasBegun() ? "" : Watch.STILLBORN));
+              .formatted(firstLine(e), workers.haveBegun() ? "" : Workers.STILLBORN));
     }
   }
 
-  private void submit(
-      SparkContext spark, RDD<Trial> tasks, TrialTask task, List<Trial> trials, Watch watch) {
-    try {
-      spark.runJob(
-          tasks,
-          task,
-          CollectionConverters.asScala(
-                  IntStream.range(0, trials.size()).mapToObj(i -> (Object) i).toList())
-              .toSeq(),
-          new AbstractFunction2<Object, Outcome, BoxedUnit>() {
-            @Override
-            public BoxedUnit apply(Object index, Outcome outcome) {
-              ended(trials.get((Integer) index).name(), outcome, watch);
-              return BoxedUnit.UNIT;
-            }
-          },
-          ClassTag$.MODULE$.apply(Outcome.class));
-      end.complete(null);
-    } catch (Throwable e) {
-      end.completeExceptionally(e);
-    }
-  }
-
-  private void ended(String trial, Outcome outcome, Watch watch) {
-    if (outcome.kind() == Outcome.Kind.UNFIT) {
-      end.completeExceptionally(new Refusal(outcome.text()));
-      return;
-    }
-    watch.ended(trial, outcome);
-  }
-
-  private void await(Watch watch, Duration patience)
+  /** Whether it is, after a second at the latest. */
+  private static boolean isOver(CompletableFuture<Void> end)
       throws InterruptedException, ExecutionException {
-    for (int second = 1; ; second++) {
-      try {
-        end.get(1, TimeUnit.SECONDS);
-        return;
-      } catch (TimeoutException e) {
-        look(watch, patience, second);
-      }
+    try {
+      end.get(1, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     }
   }
 
-  private void look(Watch watch, Duration patience, int second) {
-    watch
-        .silent(patience)
-        .ifPresent(
-            host ->
-                end.completeExceptionally(
-                    new Refusal(
-                        "worker %s has taken a trial and says nothing of it; check that it is Spark %s with Scala 2.13, and look into work/app-*/*/stderr in its SPARK_HOME"
-                            .formatted(host, org.apache.spark.package$.MODULE$.SPARK_VERSION()))));
-    if (second == SILENCE_SECONDS && !watch.hasBegun()) {
+  private void look(Workers workers) {
+    if (workers.isTimeToTell(System.nanoTime())) {
       parent.tell(
           "message",
           "text",
-          "no worker of %s has taken a trial yet; each wants %d cores (engine.threads) and %s of memory (sweep.spark.executor.memory): check on the master's page that workers are there and have so much free"
+          (workers.haveBegun()
+                  ? "no worker of %s is left; the sweep waits for one, with %d cores (engine.threads) and %s of memory (sweep.spark.executor.memory); Ctrl-C ends it, and what is finished stays"
+                  : "no worker of %s has taken a trial yet; each wants %d cores (engine.threads) and %s of memory (sweep.spark.executor.memory): check on the master's page that workers are there and have so much free")
               .formatted(job.master(), job.cores(), Properties.of(job).get(Properties.MEMORY)));
     }
   }

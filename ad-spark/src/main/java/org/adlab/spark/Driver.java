@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
@@ -24,6 +27,7 @@ public final class Driver {
 
   private static final String FAILURE = "failure.json";
   private static final int PATIENCE_SECONDS = 15;
+  private static final int BEFORE_FILE_SYSTEMS = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1;
 
   private final Parent parent;
   private final Job job;
@@ -76,36 +80,41 @@ public final class Driver {
         .formatted(e.getClass().getSimpleName(), e.getMessage());
   }
 
-  /** Tells what is in the store already. */
+  /** Takes a store, and tells what is in it already. */
   private void begin(String[] planned) throws IOException {
     if (!job.isShared()) {
-      Set<String> there = trials(store, job.output());
+      Set<String> there = patiently(this::take);
       List<String> found = List.of(planned).stream().filter(there::contains).toList();
       found.parallelStream().forEach(this::found);
     }
     parent.tell("begun");
   }
 
+  private Set<String> take() throws IOException {
+    Lease lease = Lease.of(store, job.output(), why -> System.exit(refuse(parent, why)));
+    // After Spark's own, which ends all work, and before the file systems are closed.
+    ShutdownHookManager.get().addShutdownHook(lease::close, BEFORE_FILE_SYSTEMS);
+    return new HashSet<>(store.trials());
+  }
+
   /** Asks a store for the first time, which may never answer. */
-  private static Set<String> trials(Store store, String output) throws IOException {
-    CompletableFuture<Set<String>> asked =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return new HashSet<>(store.trials());
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+  private <T> T patiently(Callable<T> question) throws IOException {
+    FutureTask<T> asked = new FutureTask<>(question);
+    Thread asking = new Thread(asked, "store");
+    asking.setDaemon(true);
+    asking.start();
     try {
       return asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new Refusal(
           "--output %s: the store has not answered within %d s; check its address and that it can be reached"
-              .formatted(output, PATIENCE_SECONDS));
+              .formatted(job.output(), PATIENCE_SECONDS));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UncheckedIOException unchecked) {
-        throw unchecked.getCause();
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Refusal refusal) {
+        throw refusal;
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

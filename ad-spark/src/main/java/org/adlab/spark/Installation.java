@@ -17,7 +17,10 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** Which AdLab a command starts: its class path, AdLab's own part by content, libraries by size. */
+/**
+ * Which AdLab a command starts: its class path, AdLab's own part by content, libraries by size, and
+ * plugins by content.
+ */
 final class Installation {
 
   private Installation() {}
@@ -38,6 +41,21 @@ final class Installation {
           add(file.resolveSibling(library), files);
         }
       }
+    }
+    return files;
+  }
+
+  /** Where a command finds more plugins, whether there are any or not. */
+  static Path pluginFolder(List<String> command, String home) {
+    int option = command.indexOf("--plugins");
+    return option < 0 ? Path.of(home, "plugins") : Path.of(command.get(option + 1));
+  }
+
+  /** The plugins there, as {@link #of} tells them. */
+  static Map<String, String> plugins(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    if (Files.isDirectory(folder)) {
+      add(folder, files);
     }
     return files;
   }

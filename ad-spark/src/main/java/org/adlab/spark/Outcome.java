@@ -20,8 +20,6 @@ record Outcome(Kind kind, String text, int code, long millis) implements Seriali
     /** The trial's process failed. */
     FAILED,
     /** The cluster failed it; it may well work when it is run again. */
-    FORSAKEN,
-    /** The worker is not fit to run any. */
-    UNFIT
+    FORSAKEN
   }
 }

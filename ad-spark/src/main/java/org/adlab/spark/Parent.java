@@ -6,7 +6,9 @@ import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -23,12 +25,22 @@ final class Parent {
   /** As if killed. */
   private static final int ORPHANED = 137;
 
+  /** So long the end may take. */
+  private static final int PATIENCE_MILLIS = 5_000;
+
   private volatile boolean over;
   private final ObjectMapper json = new ObjectMapper();
-  private final BufferedReader in =
-      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-  private final PrintStream out =
-      new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+  private final BufferedReader in;
+  private final PrintStream out;
+
+  Parent() {
+    this(System.in, new FileOutputStream(FileDescriptor.out));
+  }
+
+  Parent(InputStream in, OutputStream out) {
+    this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+  }
 
   /** All is done: its end is to be waited for. */
   void done() {
@@ -40,13 +52,22 @@ final class Parent {
   JsonNode next() throws IOException {
     String line = in.readLine();
     if (line == null) {
-      if (over) {
-        // In peace, so that Spark removes its folders.
-        System.exit(0);
-      }
-      Runtime.getRuntime().halt(ORPHANED);
+      Thread watchdog = new Thread(Parent::halt, "watchdog");
+      watchdog.setDaemon(true);
+      watchdog.start();
+      // So that Spark ends its executors and removes its folders.
+      System.exit(over ? 0 : ORPHANED);
     }
     return json.readTree(line);
+  }
+
+  private static void halt() {
+    try {
+      Thread.sleep(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(ORPHANED);
   }
 
   <T> T as(Class<T> type, JsonNode node) throws IOException {

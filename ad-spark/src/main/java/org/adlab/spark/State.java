@@ -1,5 +1,6 @@
 package org.adlab.spark;
 
+import java.util.List;
 import org.apache.spark.util.AccumulatorV2;
 
 /** How far a trial is, in a few words: carried to the driver by the executors' heartbeats. */
@@ -10,7 +11,27 @@ final class State extends AccumulatorV2<String, String> {
   /** Its name among a task's accumulators. */
   static final String NAME = "state";
 
+  /** What the state of a trial begins with that is not run, as its worker is not fit for it. */
+  private static final String UNFIT = "\u0002";
+
   private volatile String text = "";
+
+  /**
+   * The state of a trial that is not run.
+   *
+   * @param complaints what is wrong with the worker
+   */
+  static String unfit(List<String> complaints) {
+    return UNFIT + String.join("\n", complaints);
+  }
+
+  static boolean isUnfit(String state) {
+    return state.startsWith(UNFIT);
+  }
+
+  static List<String> complaints(String unfit) {
+    return unfit.substring(UNFIT.length()).lines().toList();
+  }
 
   @Override
   public boolean isZero() {

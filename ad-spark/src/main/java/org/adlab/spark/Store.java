@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -95,6 +96,48 @@ final class Store {
     }
     files.delete(file, false);
     rename(unfinished, file);
+  }
+
+  /**
+   * Writes a file that is not there yet.
+   *
+   * @return whether it was not there; of two who ask for the same at a time, object stores may tell
+   *     both so
+   */
+  boolean create(String name, String content) throws IOException {
+    Path file = new Path(root, name);
+    files.mkdirs(root);
+    try (OutputStream out = files.create(file, false)) {
+      out.write(content.getBytes(StandardCharsets.UTF_8));
+      return true;
+    } catch (IOException e) {
+      if (files.exists(file)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Writes over a file in its place; who reads it meanwhile may find half of it. */
+  void overwrite(String name, String content) throws IOException {
+    try (OutputStream out = create(new Path(root, name))) {
+      out.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** How long ago a file was written, by the store's own clock; zero if it is not there. */
+  Duration age(String name) throws IOException {
+    String now = MARKER + "now-" + UUID.randomUUID();
+    write(now, "");
+    try {
+      return Duration.ofMillis(
+          files.getFileStatus(new Path(root, now)).getModificationTime()
+              - files.getFileStatus(new Path(root, name)).getModificationTime());
+    } catch (FileNotFoundException e) {
+      return Duration.ZERO;
+    } finally {
+      delete(now);
+    }
   }
 
   /** With the permissions that the file system gives by itself. */

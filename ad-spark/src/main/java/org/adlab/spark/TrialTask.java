@@ -62,7 +62,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       }
       List<String> complaints = WorkerCheck.once(check, job, store);
       if (!complaints.isEmpty()) {
-        return outcome(Outcome.Kind.UNFIT, String.join("\n", complaints), 0, start);
+        park(context, complaints);
       }
       return run(context, trial, store, start);
     } catch (IOException | FSError e) {
@@ -75,6 +75,15 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
 
   private static Outcome outcome(Outcome.Kind kind, String text, int code, long start) {
     return new Outcome(kind, text, code, (System.nanoTime() - start) / 1_000_000);
+  }
+
+  /** Keeps this worker's core, so that it is given no other trials: all would fail at once. */
+  private void park(TaskContext context, List<String> complaints) throws InterruptedException {
+    state.add(State.unfit(complaints));
+    while (!context.isInterrupted()) {
+      Thread.sleep(200);
+    }
+    throw new InterruptedException("the sweep is over");
   }
 
   private Outcome run(TaskContext context, Trial trial, Store store, long start)
@@ -124,7 +133,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
     if (argument.startsWith(home)
-        && !Files.isDirectory(Path.of(argument.substring(home.length())))) {
+        && !Files.isWritable(Path.of(argument.substring(home.length())))) {
       return home + System.getProperty("user.home");
     }
     return job.there(argument).replace(Job.DIRECTORY, scratch.toString());

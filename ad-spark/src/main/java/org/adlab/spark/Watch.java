@@ -1,72 +1,63 @@
 package org.adlab.spark;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskFailedReason;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
-import scala.Tuple4;
+import org.apache.spark.scheduler.TaskInfo;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Tells AdLab what Spark tells of tasks as they run. */
+/** Tells AdLab what Spark tells of tasks as they run, and knows when all have ended. */
 final class Watch extends SparkListener {
-
-  /** What to check then. */
-  static final String STILLBORN =
-      "check that Spark (with Scala 2.13) and Java are the same at the workers as here, and look into work/app-*/*/stderr in a worker's SPARK_HOME; ";
-
-  /** So many executors may end before one of them has begun a trial. */
-  private static final int MOST_STILLBORN = 3;
 
   private final List<Trial> trials;
   private final Parent parent;
-  private final Consumer<String> refuse;
+  private final Workers workers;
+  private final CompletableFuture<Void> end;
   private final Map<Long, String> running = new HashMap<>();
   private final Map<Long, String> states = new HashMap<>();
   private final Set<String> ended = new HashSet<>();
-  private final Signs signs = new Signs();
+  private final List<String> parked = new ArrayList<>();
 
   /** Why each trial's last attempt came to nothing. */
   private final Map<String, String> losses = new HashMap<>();
 
-  private boolean begun;
-  private int stillborn;
-
   /**
-   * @param trials by the tasks' index
-   * @param refuse told why nothing will come of it
+   * @param trials by the tasks' partitions
+   * @param workers told of what is seen of them
+   * @param end completed when all trials have ended, or with a {@link Refusal}
    */
-  Watch(List<Trial> trials, Parent parent, Consumer<String> refuse) {
+  Watch(List<Trial> trials, Parent parent, Workers workers, CompletableFuture<Void> end) {
     this.trials = trials;
     this.parent = parent;
-    this.refuse = refuse;
-  }
-
-  /** Whether any worker has begun a trial. */
-  synchronized boolean hasBegun() {
-    return begun;
+    this.workers = workers;
+    this.end = end;
   }
 
   /** A trial has come to its end; what Spark tells of it after that comes late. */
-  synchronized void ended(String trial, Outcome outcome) {
-    ended.add(trial);
-    String last = outcome.kind() == Outcome.Kind.FORSAKEN ? losses.getOrDefault(trial, "") : "";
+  synchronized void ended(Trial trial, Outcome outcome) {
+    if (!ended.add(trial.name())) {
+      return;
+    }
+    String last =
+        outcome.kind() == Outcome.Kind.FORSAKEN ? losses.getOrDefault(trial.name(), "") : "";
     parent.tell(
         "ended",
         "trial",
-        trial,
+        trial.name(),
         "kind",
         outcome.kind().name(),
         "text",
@@ -75,81 +66,97 @@ final class Watch extends SparkListener {
         outcome.code(),
         "millis",
         outcome.millis());
+    if (ended.size() == trials.size()) {
+      end.complete(null);
+    }
+  }
+
+  /** The trials that workers hold which are not fit to run them; each is given once. */
+  synchronized List<String> parked() {
+    List<String> taken = List.copyOf(parked);
+    parked.clear();
+    return taken;
+  }
+
+  @Override
+  public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
+    workers.added(added.executorId(), added.executorInfo().executorHost());
+  }
+
+  @Override
+  public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+    workers.gone(removed.executorId(), removed.reason(), System.nanoTime());
   }
 
   @Override
   public synchronized void onTaskStart(SparkListenerTaskStart start) {
-    begun = true;
-    String trial = trials.get(start.taskInfo().index()).name();
-    running.put(start.taskInfo().taskId(), trial);
-    signs.sent(start.taskInfo().executorId(), start.taskInfo().host(), System.nanoTime());
+    TaskInfo task = start.taskInfo();
+    String trial = trials.get(task.partitionId()).name();
+    running.put(task.taskId(), trial);
+    workers.sent(task.executorId(), task.host(), System.nanoTime());
     if (!ended.contains(trial)) {
-      parent.tell("started", "trial", trial, "where", start.taskInfo().host());
+      parent.tell("started", "trial", trial, "where", task.host());
     }
-  }
-
-  /** The host of a worker that has taken a trial and said nothing of it for so long, if any. */
-  Optional<String> silent(Duration patience) {
-    return signs.silent(patience, System.nanoTime());
   }
 
   @Override
   public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
     if (!update.accumUpdates().isEmpty()) {
-      signs.heard(update.execId());
+      workers.heard(update.execId());
     }
-    CollectionConverters.asJava(update.accumUpdates()).forEach(this::progress);
+    CollectionConverters.asJava(update.accumUpdates())
+        .forEach(
+            task ->
+                CollectionConverters.asJava(task._4())
+                    .forEach(info -> state((Long) task._1(), update.execId(), info)));
   }
 
-  private void progress(
-      Tuple4<Object, Object, Object, scala.collection.immutable.Seq<AccumulableInfo>> task) {
-    Long id = (Long) task._1();
-    String trial = running.get(id);
-    if (trial == null || ended.contains(trial)) {
+  private void state(Long task, String executor, AccumulableInfo info) {
+    String trial = running.get(task);
+    if (trial == null || !info.name().contains(State.NAME) || info.update().isEmpty()) {
       return;
     }
-    for (AccumulableInfo info : CollectionConverters.asJava(task._4())) {
-      if (info.name().contains(State.NAME) && info.update().isDefined()) {
-        String state = String.valueOf(info.update().get());
-        if (!state.equals(states.put(id, state)) && !state.isEmpty()) {
-          parent.tell("progress", "trial", trial, "state", state);
-        }
-      }
-    }
-  }
-
-  @Override
-  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-    long id = end.taskInfo().taskId();
-    signs.heard(end.taskInfo().executorId());
-    String trial = running.remove(id);
-    states.remove(id);
-    if (trial == null || ended.contains(trial) || end.reason() == Success$.MODULE$) {
+    String state = String.valueOf(info.update().get());
+    if (state.isEmpty() || state.equals(states.put(task, state)) || ended.contains(trial)) {
       return;
     }
-    if (end.reason() instanceof ExceptionFailure failure
-        && failure.className().matches(".*(InvalidClass|ClassNotFound)Exception|.*LinkageError")) {
-      refuse.accept(
-          "worker %s does not understand this driver (%s); it has to have the same Spark, with Scala 2.13, and the same Java"
-              .formatted(end.taskInfo().host(), failure.description()));
+    if (State.isUnfit(state)) {
+      unfit(trial, executor, State.complaints(state));
     } else {
-      String why =
-          end.reason() instanceof TaskFailedReason reason ? reason.toErrorString() : "unknown";
-      String told =
-          "worker %s: %s".formatted(end.taskInfo().host(), why.lines().findFirst().orElse(""));
-      losses.put(trial, told);
-      parent.tell("lost", "trial", trial, "why", told);
+      parent.tell("progress", "trial", trial, "state", state);
     }
   }
 
-  @Override
-  public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-    signs.gone(removed.executorId());
-    stillborn++;
-    if (!hasBegun() && stillborn >= MOST_STILLBORN) {
-      refuse.accept(
-          "the workers' executors end as soon as they begin (%s); %sspark.log in the sweep's folder tells more"
-              .formatted(removed.reason().lines().findFirst().orElse(""), STILLBORN));
+  private void unfit(String trial, String executor, List<String> complaints) {
+    if (workers.unfit(executor, System.nanoTime())) {
+      complaints.forEach(complaint -> parent.tell("message", "text", complaint));
     }
+    parent.tell("lost", "trial", trial, "why", "that worker is not fit, and gets no others");
+    parked.add(trial);
+  }
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd over) {
+    TaskInfo task = over.taskInfo();
+    workers.heard(task.executorId());
+    String trial = running.remove(task.taskId());
+    boolean unfit = State.isUnfit(states.getOrDefault(task.taskId(), ""));
+    states.remove(task.taskId());
+    if (trial == null || unfit || ended.contains(trial) || over.reason() == Success$.MODULE$) {
+      return;
+    }
+    if (over.reason() instanceof ExceptionFailure failure
+        && failure.className().matches(".*(InvalidClass|ClassNotFound)Exception|.*LinkageError")) {
+      end.completeExceptionally(
+          new Refusal(
+              "worker %s does not understand this driver (%s); it has to have the same Spark, with Scala 2.13, and the same Java"
+                  .formatted(task.host(), failure.description())));
+      return;
+    }
+    String why =
+        over.reason() instanceof TaskFailedReason reason ? reason.toErrorString() : "unknown";
+    String told = "worker %s: %s".formatted(task.host(), why.lines().findFirst().orElse(""));
+    losses.put(trial, told);
+    parent.tell("lost", "trial", trial, "why", told);
   }
 }

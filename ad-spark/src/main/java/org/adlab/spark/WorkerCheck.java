@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param java the driver's release of Java
  * @param spark the driver's version of Spark
  * @param installation the driver's AdLab, as {@link Installation} tells it
+ * @param plugins the driver's plugins, told in the same way
  * @param paths files and folders of the driver's, and whether each is a folder
  */
 record WorkerCheck(
@@ -27,6 +28,7 @@ record WorkerCheck(
     int java,
     String spark,
     Map<String, String> installation,
+    Map<String, String> plugins,
     Map<String, Boolean> paths)
     implements Serializable {
 
@@ -93,20 +95,31 @@ record WorkerCheck(
       return Optional.empty();
     }
     try {
-      Map<String, String> there = Installation.of(job.command().stream().map(job::there).toList());
+      List<String> command = job.command().stream().map(job::there).toList();
+      Map<String, String> there = Installation.of(command);
       if (there.isEmpty()) {
         return Optional.of(
             "there is no AdLab in %s; put a built checkout there, or say in sweep.home where it is"
                 .formatted(job.there()));
       }
-      return Installation.difference(installation, there)
-          .map(
-              name ->
-                  "another AdLab than the sweep's is in %s (%s differs); copy this one there, built"
-                      .formatted(job.there(), name));
+      Optional<String> other =
+          Installation.difference(installation, there)
+              .map(
+                  name ->
+                      "another AdLab than the sweep's is in %s (%s differs); copy this one there, built"
+                          .formatted(job.there(), name));
+      return other.isPresent() ? other : plugins(Installation.pluginFolder(command, job.there()));
     } catch (IOException | InvalidPathException e) {
       return Optional.of("AdLab in %s cannot be read: %s".formatted(job.there(), e.getMessage()));
     }
+  }
+
+  private Optional<String> plugins(Path folder) throws IOException {
+    return Installation.difference(plugins, Installation.plugins(folder))
+        .map(
+            name ->
+                "other plugins than the sweep's are in %s (%s differs); copy these there"
+                    .formatted(folder, name));
   }
 
   private Optional<String> output(Job job, Store store) {

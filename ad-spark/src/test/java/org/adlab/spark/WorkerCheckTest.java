@@ -58,7 +58,15 @@ class WorkerCheckTest {
     Store store = Store.at(job.output(), true, new Configuration(false));
     Map<String, Boolean> paths = Map.of(here + "/data", true, here + "/data/weights.npz", false);
     return WorkerCheck.once(
-        new WorkerCheck(marker, java, spark, Installation.of(job.command()), paths), job, store);
+        new WorkerCheck(
+            marker,
+            java,
+            spark,
+            Installation.of(job.command()),
+            Installation.plugins(Installation.pluginFolder(job.command(), job.here())),
+            paths),
+        job,
+        store);
   }
 
   @Test
@@ -67,6 +75,29 @@ class WorkerCheckTest {
     try (var left = Files.list(folder.resolve("sweep"))) {
       assertThat(left).hasSize(1);
     }
+  }
+
+  @Test
+  void otherPluginsAreTold() throws IOException {
+    Files.createDirectories(here.resolve("plugins"));
+    Files.writeString(here.resolve("plugins/mine.jar"), "1");
+    assertThat(complaints(".marker", JAVA, SPARK))
+        .singleElement()
+        .asString()
+        .contains(
+            "other plugins than the sweep's are in %s/plugins (plugins/mine.jar differs); copy these there"
+                .formatted(there));
+    Files.createDirectories(there.resolve("plugins"));
+    Files.writeString(there.resolve("plugins/mine.jar"), "2");
+    assertThat(complaints(".marker", JAVA, SPARK)).hasSize(1);
+  }
+
+  @Test
+  void aFolderOfPluginsIsWhereTheCommandSays() {
+    assertThat(Installation.pluginFolder(List.of("java", "trial"), "/home"))
+        .isEqualTo(Path.of("/home/plugins"));
+    assertThat(Installation.pluginFolder(List.of("java", "trial", "--plugins", "/mine"), "/home"))
+        .isEqualTo(Path.of("/mine"));
   }
 
   @Test

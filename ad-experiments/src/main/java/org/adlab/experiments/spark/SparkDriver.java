@@ -11,11 +11,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.child.ChildJvm;
+import org.adlab.experiments.sweep.ExecutorSettings;
 
 /** The process that is Spark's driver. It ends when its standard input does. */
 final class SparkDriver implements AutoCloseable {
@@ -24,7 +28,9 @@ final class SparkDriver implements AutoCloseable {
   static final String LOG = "spark.log";
 
   private static final String MARK = "\u0001";
-  private static final int PATIENCE_SECONDS = 3;
+  private static final String MEMORY = "spark.driver.memory";
+  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})([kmgt]?)b?");
+  private static final int PATIENCE_SECONDS = 6;
 
   private final ObjectMapper json = new ObjectMapper();
   private final Path log;
@@ -65,14 +71,14 @@ final class SparkDriver implements AutoCloseable {
    *
    * @param home where Spark and the driver's jar are
    * @param folder the sweep's
-   * @param master the cluster's address
+   * @param settings with the cluster's address
    */
-  static SparkDriver start(Path home, Path folder, String master) throws IOException {
+  static SparkDriver start(Path home, Path folder, ExecutorSettings settings) throws IOException {
     Path log = folder.resolve(LOG);
     ProcessBuilder builder =
         new ProcessBuilder(
             ChildJvm.java().toString(),
-            "-Xmx1g",
+            "-Xmx" + heap(settings.properties().getOrDefault(MEMORY, "1g")),
             "-XX:+UseSerialGC",
             "-Dfile.encoding=UTF-8",
             "-jar",
@@ -80,7 +86,7 @@ final class SparkDriver implements AutoCloseable {
     builder.environment().put("SPARK_HOME", home.toString());
     // Or Spark looks for the folders of its own build.
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-    if (master.startsWith("local")) {
+    if (settings.master().orElse("").startsWith("local")) {
       // All is on this machine, whose name may lead nowhere.
       builder.environment().putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
     }
@@ -88,6 +94,21 @@ final class SparkDriver implements AutoCloseable {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return new SparkDriver(log, builder.start());
+  }
+
+  /**
+   * A size as Java writes it.
+   *
+   * @param size as Spark writes it
+   * @throws InvalidSettingsException if it is none
+   */
+  static String heap(String size) {
+    Matcher matcher = SIZE.matcher(size.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw new InvalidSettingsException(
+          "sweep.%s = %s: expected a size like 2g or 1500m".formatted(MEMORY, size));
+    }
+    return matcher.group(1) + (matcher.group(2).isEmpty() ? "m" : matcher.group(2));
   }
 
   /** Tells it something. */

@@ -118,7 +118,7 @@ public final class SparkExecutor implements Executor {
     if (running != null) {
       return running;
     }
-    SparkDriver fresh = SparkDriver.start(sparkHome(), folder, settings.master().orElseThrow());
+    SparkDriver fresh = SparkDriver.start(sparkHome(), folder, settings);
     driver = fresh;
     fresh.tell(
         Map.of(

@@ -1,0 +1,97 @@
+package org.adlab.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+
+  private static final long SECOND = 1_000_000_000;
+
+  private final Workers workers = new Workers(Duration.ofSeconds(15), 0);
+
+  @Test
+  void onlyWhoWasSentATaskAndNeverSpokeIsSilent() {
+    assertThat(workers.refusal(100 * SECOND)).isEmpty();
+    workers.sent("0", "a", 0);
+    workers.sent("1", "b", 0);
+    workers.sent("2", "c", 0);
+    workers.heard("0");
+    workers.gone("2", "killed", 1);
+    assertThat(workers.refusal(15 * SECOND)).isEmpty();
+    // Another task is no excuse, and who has spoken once is trusted.
+    workers.sent("1", "b", 14 * SECOND);
+    workers.sent("0", "a", 14 * SECOND);
+    assertThat(workers.refusal(16 * SECOND).orElseThrow())
+        .startsWith("worker b has taken a trial and says nothing of it; check that it is Spark 3.");
+    workers.heard("1");
+    assertThat(workers.refusal(100 * SECOND)).isEmpty();
+  }
+
+  @Test
+  void whereNoneIsFitTheOthersAreWaitedForFirst() {
+    workers.sent("0", "a", 0);
+    assertThat(workers.unfit("0", SECOND)).isTrue();
+    assertThat(workers.unfit("0", 2 * SECOND)).isFalse();
+    assertThat(workers.refusal(11 * SECOND)).isEmpty();
+    assertThat(workers.refusal(12 * SECOND)).contains(noneIsFit("a"));
+    workers.added("1", "b");
+    assertThat(workers.refusal(13 * SECOND)).isEmpty();
+    workers.sent("1", "b", 13 * SECOND);
+    workers.unfit("1", 14 * SECOND);
+    assertThat(workers.refusal(15 * SECOND)).contains(noneIsFit("a, b"));
+  }
+
+  private static String noneIsFit(String hosts) {
+    return "no worker can run trials, for the reasons told above (%s); mend that, and give the same command again"
+        .formatted(hosts);
+  }
+
+  @Test
+  void whereTheLastFitOneIsGoneAnotherIsWaitedFor() {
+    workers.sent("0", "a", 0);
+    workers.unfit("0", 0);
+    workers.sent("1", "b", 0);
+    workers.heard("1");
+    // Spark tells of all that run, an executor that holds its trial among them.
+    workers.heard("0");
+    assertThat(workers.refusal(100 * SECOND)).isEmpty();
+    workers.gone("1", "killed", 100 * SECOND);
+    assertThat(workers.refusal(110 * SECOND)).isEmpty();
+    assertThat(workers.refusal(111 * SECOND)).contains(noneIsFit("a"));
+  }
+
+  @Test
+  void executorsThatEndBeforeTheyBeginAreCounted() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(workers.refusal(0)).isEmpty();
+      workers.added("" + i, "a");
+      workers.gone("" + i, "exit code 1\nand more", 0);
+    }
+    assertThat(workers.refusal(0).orElseThrow())
+        .startsWith("the workers' executors end as soon as they begin (exit code 1); check that");
+  }
+
+  @Test
+  void executorsThatEndAfterTheyBeganAreNot() {
+    workers.sent("0", "a", 0);
+    for (int i = 0; i < 5; i++) {
+      workers.gone("" + i, "killed", 0);
+    }
+    assertThat(workers.refusal(0)).isEmpty();
+  }
+
+  @Test
+  void thatNobodyIsThereIsToldOnce() {
+    assertThat(workers.isTimeToTell(12 * SECOND)).isFalse();
+    assertThat(workers.isTimeToTell(13 * SECOND)).isTrue();
+    assertThat(workers.isTimeToTell(14 * SECOND)).isFalse();
+    workers.sent("0", "a", 20 * SECOND);
+    assertThat(workers.isTimeToTell(50 * SECOND)).isFalse();
+    workers.gone("0", "killed", 60 * SECOND);
+    assertThat(workers.isTimeToTell(72 * SECOND)).isFalse();
+    assertThat(workers.isTimeToTell(73 * SECOND)).isTrue();
+    assertThat(workers.isTimeToTell(74 * SECOND)).isFalse();
+  }
+}
