@@ -66,14 +66,9 @@ final class Cluster {
               .formatted(job.master(), org.apache.spark.package$.MODULE$.SPARK_VERSION()));
     } catch (ExecutionException e) {
       throw new Refusal(
-          "Spark does not begin with the master %s: %s".formatted(job.master(), firstLine(e)));
+          "Spark does not begin with the master %s: %s"
+              .formatted(job.master(), Refusal.reason(e.getCause())));
     }
-  }
-
-  /** Of what lies beneath. */
-  private static String firstLine(ExecutionException e) {
-    Throwable cause = e.getCause();
-    return cause == null ? "" : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   private WorkerCheck check(SparkContext spark, String marker) throws IOException {
@@ -111,7 +106,8 @@ final class Cluster {
       }
       throw new Refusal(
           "Spark gave up: %s; %sspark.log in the sweep's folder tells more"
-              .formatted(firstLine(e), workers.haveBegun() ? "" : Workers.STILLBORN));
+              .formatted(
+                  Refusal.reason(e.getCause()), workers.haveBegun() ? "" : Workers.STILLBORN));
     }
   }
 

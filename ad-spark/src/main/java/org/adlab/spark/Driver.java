@@ -77,7 +77,7 @@ public final class Driver {
 
   private static String told(Exception e) {
     return "%s: %s; spark.log in the sweep's folder tells more"
-        .formatted(e.getClass().getSimpleName(), e.getMessage());
+        .formatted(e.getClass().getSimpleName(), Refusal.reason(e));
   }
 
   /** Takes a store, and tells what is in it already. */
@@ -111,7 +111,9 @@ public final class Driver {
               .formatted(job.output(), PATIENCE_SECONDS));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
-        throw cause;
+        throw new Refusal(
+            "--output %s: the store does not let AdLab read and write there (%s); check its address, and who may write to it; spark.log in the sweep's folder tells more"
+                .formatted(job.output(), Refusal.reason(cause)));
       }
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;

@@ -1,5 +1,7 @@
 package org.adlab.spark;
 
+import org.jspecify.annotations.Nullable;
+
 /** The sweep cannot go on; the message says why, and what to check. */
 final class Refusal extends RuntimeException {
 
@@ -7,5 +9,11 @@ final class Refusal extends RuntimeException {
 
   Refusal(String message) {
     super(message);
+  }
+
+  /** The first line of what is said of a failure: Hadoop's go on with stack traces. */
+  static String reason(@Nullable Throwable failure) {
+    String message = failure == null ? null : failure.getMessage();
+    return message == null ? String.valueOf(failure) : message.lines().findFirst().orElse("");
   }
 }

@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * A sweep's folder, in any file system of Hadoop's. Nothing is asked of the file system but that
@@ -45,12 +46,30 @@ final class Store {
     this.root = root;
   }
 
-  /** The folder at a path, or at a URI. */
+  /**
+   * The folder at a path, or at a URI.
+   *
+   * @throws Refusal if Hadoop has no file system for it
+   */
   static Store at(String output, boolean path, Configuration hadoop) throws IOException {
     Path root = path ? new Path("file", null, output) : new Path(output);
-    FileSystem files = root.getFileSystem(hadoop);
+    FileSystem files;
+    try {
+      files = root.getFileSystem(hadoop);
+    } catch (UnsupportedFileSystemException e) {
+      throw unknown(output, e);
+    } catch (RuntimeException e) {
+      // Of a file system that is known by its name alone.
+      throw e.getCause() instanceof ClassNotFoundException ? unknown(output, e) : e;
+    }
     // Without the checksums that Hadoop would keep in files of its own.
     return new Store(files instanceof LocalFileSystem local ? local.getRaw() : files, root);
+  }
+
+  private static Refusal unknown(String output, Exception e) {
+    return new Refusal(
+        "--output %s: Hadoop has no file system for that (%s); put its jars into ad-dist/target/spark/jars, here and at the workers, or check how it is spelt"
+            .formatted(output, Refusal.reason(e)));
   }
 
   /** A trial's result; empty if there is none, or one that is cut off or damaged. */

@@ -43,11 +43,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
     long start = System.nanoTime();
     Trial trial = trials.next();
     try {
-      Store store =
-          Store.at(
-              job.output(),
-              job.isShared(),
-              SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
+      Store store = store(context);
       // An earlier attempt may have come to its end, and its worker been lost before it said so.
       Optional<String> there = store.result(trial.name());
       if (there.isPresent()) {
@@ -62,7 +58,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       }
       List<String> complaints = WorkerCheck.once(check, job, store);
       if (!complaints.isEmpty()) {
-        park(context, complaints);
+        throw park(context, complaints);
       }
       return run(context, trial, store, start);
     } catch (IOException | FSError e) {
@@ -73,17 +69,29 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
     }
   }
 
+  private Store store(TaskContext context) throws IOException, InterruptedException {
+    try {
+      return Store.at(
+          job.output(),
+          job.isShared(),
+          SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
+    } catch (Refusal e) {
+      throw park(context, List.of(WorkerCheck.told(Refusal.reason(e))));
+    }
+  }
+
   private static Outcome outcome(Outcome.Kind kind, String text, int code, long start) {
     return new Outcome(kind, text, code, (System.nanoTime() - start) / 1_000_000);
   }
 
   /** Keeps this worker's core, so that it is given no other trials: all would fail at once. */
-  private void park(TaskContext context, List<String> complaints) throws InterruptedException {
+  private InterruptedException park(TaskContext context, List<String> complaints)
+      throws InterruptedException {
     state.add(State.unfit(complaints));
     while (!context.isInterrupted()) {
       Thread.sleep(200);
     }
-    throw new InterruptedException("the sweep is over");
+    return new InterruptedException("the sweep is over");
   }
 
   private Outcome run(TaskContext context, Trial trial, Store store, long start)

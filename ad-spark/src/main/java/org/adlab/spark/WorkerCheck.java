@@ -67,9 +67,12 @@ record WorkerCheck(
     installation(job).ifPresent(complaints::add);
     paths.forEach((path, isFolder) -> file(path, isFolder).ifPresent(complaints::add));
     output(job, store).ifPresent(complaints::add);
-    return complaints.stream()
-        .map(complaint -> "worker %s: %s".formatted(host(), complaint))
-        .toList();
+    return complaints.stream().map(WorkerCheck::told).toList();
+  }
+
+  /** What is to be said of this worker. */
+  static String told(String complaint) {
+    return "worker %s: %s".formatted(host(), complaint);
   }
 
   /** What is wrong with a file or folder that configs name. */

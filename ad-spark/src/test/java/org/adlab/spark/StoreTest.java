@@ -1,6 +1,7 @@
 package org.adlab.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -148,5 +149,16 @@ class StoreTest {
     assertThat(store.read(Store.MARKER + "1")).contains("y");
     store.removeAttempts(Duration.ZERO);
     assertThat(store.read(Store.MARKER + "1")).isEmpty();
+  }
+
+  @Test
+  void aFileSystemThatHadoopDoesNotKnowIsRefused() {
+    for (String output : List.of("s3a://bucket/sweep", "foo://host/sweep")) {
+      assertThatThrownBy(() -> Store.at(output, false, new Configuration()))
+          .isInstanceOf(Refusal.class)
+          .hasMessageStartingWith(
+              "--output %s: Hadoop has no file system for that (".formatted(output))
+          .hasMessageContaining("put its jars into ad-dist/target/spark/jars");
+    }
   }
 }

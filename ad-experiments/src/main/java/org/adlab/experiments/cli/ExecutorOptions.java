@@ -19,6 +19,8 @@ final class ExecutorOptions {
   /** At least two letters: one is a drive of Windows. */
   private static final String URI = "[A-Za-z][A-Za-z0-9+.-]+:.*";
 
+  private static final String WHOLE_URI = "[^:]+:/.*";
+
   @Option(
       names = "--output",
       paramLabel = "DIR",
@@ -88,6 +90,14 @@ final class ExecutorOptions {
       throw new InvalidSettingsException(
           "--output %s: only --executor spark writes to a URI; give a folder".formatted(output));
     }
+    store()
+        .filter(place -> !place.matches(WHOLE_URI))
+        .ifPresent(
+            place -> {
+              throw new InvalidSettingsException(
+                  "--output %s: expected a folder, or a whole URI like hdfs://HOST:8020/FOLDER or file:///FOLDER"
+                      .formatted(place));
+            });
     return settings;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -11,9 +12,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.adlab.api.AdLabException;
@@ -75,14 +80,8 @@ final class SparkDriver implements AutoCloseable {
    */
   static SparkDriver start(Path home, Path folder, ExecutorSettings settings) throws IOException {
     Path log = folder.resolve(LOG);
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            ChildJvm.java().toString(),
-            "-Xmx" + heap(settings.properties().getOrDefault(MEMORY, "1g")),
-            "-XX:+UseSerialGC",
-            "-Dfile.encoding=UTF-8",
-            "-jar",
-            jar(home).toString());
+    String heap = heap(settings.properties().getOrDefault(MEMORY, "1g"));
+    ProcessBuilder builder = new ProcessBuilder(command(home, heap));
     builder.environment().put("SPARK_HOME", home.toString());
     // Or Spark looks for the folders of its own build.
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
@@ -94,6 +93,23 @@ final class SparkDriver implements AutoCloseable {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return new SparkDriver(log, builder.start());
+  }
+
+  /** As its manifest says, but with all jars that are beside Spark's, which it need not know. */
+  static List<String> command(Path home, String heap) throws IOException {
+    try (JarFile driver = new JarFile(jar(home).toFile())) {
+      Attributes manifest = driver.getManifest().getMainAttributes();
+      List<String> command = new ArrayList<>();
+      command.add(ChildJvm.java().toString());
+      command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+      for (String opened : manifest.getValue("Add-Opens").split(" ", -1)) {
+        command.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED"));
+      }
+      command.add("-cp");
+      command.add(jar(home) + File.pathSeparator + home.resolve("jars") + File.separator + "*");
+      command.add(manifest.getValue(Attributes.Name.MAIN_CLASS));
+      return command;
+    }
   }
 
   /**

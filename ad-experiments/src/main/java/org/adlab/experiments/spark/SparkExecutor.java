@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.adlab.api.AdLabException;
 import org.adlab.api.plugin.InvalidSettingsException;
 import org.adlab.experiments.child.ChildJvm;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparkExecutor implements Executor {
 
+  private static final Pattern MASTER =
+      Pattern.compile("spark://[^/]+:\\d+|local(-cluster)?(\\[.*])?");
+
   private final ExecutorSettings settings;
   private final ChildJvm jvm;
   private final Path home;
@@ -47,15 +51,12 @@ public final class SparkExecutor implements Executor {
    * @param home where AdLab lies
    * @param store the URI of the sweep's folder in a file system of Hadoop's, if it is no path
    * @param plan what it will run, or a part of it
-   * @throws InvalidSettingsException if there is no master, no driver, or a trial that does not say
-   *     how many threads it has
+   * @throws InvalidSettingsException if there is no master, or none of Spark's own, no driver, or a
+   *     trial that does not say how many threads it has
    */
   public SparkExecutor(
       ExecutorSettings settings, ChildJvm jvm, Path home, Optional<String> store, SweepPlan plan) {
-    if (settings.master().isEmpty()) {
-      throw new InvalidSettingsException(
-          "--executor spark: it is not said which cluster; add --master spark://HOST:7077, or sweep.master to the config");
-    }
+    requireMaster(settings.master());
     if (plan.trials().stream().anyMatch(trial -> trial.settings().engine().threads() == 0)) {
       throw new InvalidSettingsException(
           "engine.threads is 0, all of a machine's; on a cluster it says how many cores a trial takes, so set it, --set engine.threads=1");
@@ -66,6 +67,18 @@ public final class SparkExecutor implements Executor {
     this.store = store;
     SparkDriver.require(sparkHome());
     plan.trials().forEach(trial -> trials.put(trial.name(), trial));
+  }
+
+  static void requireMaster(Optional<String> master) {
+    if (master.isEmpty()) {
+      throw new InvalidSettingsException(
+          "--executor spark: it is not said which cluster; add --master spark://HOST:7077, or sweep.master to the config");
+    }
+    if (!MASTER.matcher(master.get()).matches()) {
+      throw new InvalidSettingsException(
+          "--master %s: expected spark://HOST:7077, or local-cluster[2,1,2048] for a try; the build's Spark has no other cluster managers"
+              .formatted(master.get()));
+    }
   }
 
   private Path sparkHome() {

@@ -3,7 +3,15 @@ package org.adlab.experiments.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.adlab.api.plugin.InvalidSettingsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,5 +31,25 @@ class SparkDriverTest {
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(
             "sweep.spark.driver.memory = %s: expected a size like 2g or 1500m".formatted(size));
+  }
+
+  @Test
+  void everyJarBesideSparksIsOnItsClassPath(@TempDir Path home) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+    manifest.getMainAttributes().putValue("Main-Class", "Main");
+    manifest.getMainAttributes().putValue("Add-Opens", "java.base/java.lang java.base/java.nio");
+    Path jar = home.resolve("ad-spark.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    assertThat(SparkDriver.command(home, "2g"))
+        .contains("-Xmx2g")
+        .containsSequence(
+            "--add-opens",
+            "java.base/java.lang=ALL-UNNAMED",
+            "--add-opens",
+            "java.base/java.nio=ALL-UNNAMED",
+            "-cp",
+            jar + File.pathSeparator + home.resolve("jars") + File.separator + "*",
+            "Main");
   }
 }
