@@ -72,6 +72,7 @@ final class Ad {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+    builder.environment().put("LC_ALL", "C.UTF-8");
     return builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
   }
 

@@ -23,6 +23,7 @@ final class StandaloneCluster implements AutoCloseable {
     this.folder = Files.createDirectories(folder);
     start(
         "master",
+        "C.UTF-8",
         "org.apache.spark.deploy.master.Master",
         "--host",
         "127.0.0.1",
@@ -44,9 +45,15 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Starts a worker, and returns when the master has it. */
   Process worker(String name) throws IOException, InterruptedException {
+    return worker(name, "C.UTF-8");
+  }
+
+  /** The same with a locale: one that is plain C has no file names but plain ones. */
+  Process worker(String name, String locale) throws IOException, InterruptedException {
     Process process =
         start(
             name,
+            locale,
             "org.apache.spark.deploy.worker.Worker",
             "--host",
             "127.0.0.1",
@@ -63,7 +70,8 @@ final class StandaloneCluster implements AutoCloseable {
     return process;
   }
 
-  private Process start(String name, String main, String... arguments) throws IOException {
+  private Process start(String name, String locale, String main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(Ad.java()));
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
     command.addAll(List.of("-Xmx256m", "-cp", Ad.SPARK.resolve("jars") + "/*", main));
@@ -73,6 +81,7 @@ final class StandaloneCluster implements AutoCloseable {
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_DIRS", scratch().toString());
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("LC_ALL", locale);
     Process process = builder.redirectOutput(folder.resolve(name).toFile()).start();
     processes.add(process);
     return process;

@@ -23,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class StandaloneTest {
 
   private static final int TRIALS = 16;
+  private static final String WEIGHTS =
+      Ad.ROOT
+          .resolve("ad-stfpm/src/main/resources/org/adlab/stfpm/resnet18-slim.safetensors")
+          .toString();
 
   @TempDir private Path folder;
 
@@ -85,6 +89,41 @@ class StandaloneTest {
     assertThat(Ad.figures(folder.resolve("out")))
         .isEqualTo(Ad.figures(folder.resolve("local")))
         .hasSize(TRIALS);
+  }
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void aWorkerThatIsNotFitIsLeftOutAndWithoutAnyFitOneTheSweepEnds() throws Exception {
+    // By a shell, for this process may have no such names either.
+    Process copy =
+        new ProcessBuilder(
+                "sh", "-c", "cp \"$0\" \"$(printf 'gew\\303\\266lbe.safetensors')\"", WEIGHTS)
+            .directory(folder.toFile())
+            .start();
+    assertThat(copy.waitFor()).isZero();
+    Path config =
+        Files.writeString(
+            folder.resolve("sweep.conf"),
+            Ad.SHORT
+                + "teacher.weights = \"%s/gew\u00f6lbe.safetensors\"\n".formatted(folder)
+                + "sweep.seeds = [0, 1, 2, 3]");
+    try (StandaloneCluster cluster = new StandaloneCluster(folder.resolve("cluster"))) {
+      Process other = cluster.worker("other", "C");
+      Process first = sweep(config, cluster);
+      assertThat(first.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      assertThat(said())
+          .contains(
+              "start it with LC_ALL=C.UTF-8", "no worker can run trials, for the reasons told");
+      assertThat(first.exitValue()).isEqualTo(1);
+
+      Process fit = cluster.worker("fit");
+      Process second = sweep(config, cluster);
+      assertThat(second.waitFor(4, TimeUnit.MINUTES)).isTrue();
+      assertThat(said())
+          .contains("that worker is not fit, and gets no others", "4 of 4 trials are finished");
+      assertThat(second.exitValue()).isZero();
+      assertThat(other.isAlive() && fit.isAlive()).isTrue();
+    }
   }
 
   private Process sweep(Path config, StandaloneCluster cluster) throws IOException {
