@@ -3,7 +3,6 @@ package org.adlab.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,8 +37,8 @@ final class Cluster {
   void run(List<Trial> trials) throws IOException, InterruptedException {
     Master.require(job.master());
     String marker = Store.MARKER + UUID.randomUUID();
-    // Nobody else writes to a folder that AdLab has locked; a store at a URI has no lock.
-    store.removeAttempts(job.isShared() ? Duration.ZERO : Duration.ofHours(1));
+    store.deleteMarkers();
+    new TrialStore(store).deleteAttempts();
     store.write(marker, "a sweep is looking whether its workers see this folder\n");
     try {
       SparkContext spark = begin();

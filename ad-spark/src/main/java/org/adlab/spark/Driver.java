@@ -94,7 +94,7 @@ public final class Driver {
     Lease lease = Lease.of(store, job.output(), why -> System.exit(refuse(parent, why)));
     // After Spark's own, which ends all work, and before the file systems are closed.
     ShutdownHookManager.get().addShutdownHook(lease::close, BEFORE_FILE_SYSTEMS);
-    return new HashSet<>(store.trials());
+    return new HashSet<>(new TrialStore(store).all());
   }
 
   /** Asks a store for the first time, which may never answer. */
@@ -126,8 +126,8 @@ public final class Driver {
 
   private void found(String trial) {
     try {
-      for (String file : List.of(Store.RESULT, FAILURE)) {
-        store
+      for (String file : List.of(TrialStore.RESULT, FAILURE)) {
+        new TrialStore(store)
             .read(trial, file)
             .ifPresent(
                 content -> parent.tell("found", "trial", trial, "file", file, "content", content));

@@ -1,7 +1,5 @@
 package org.adlab.spark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -23,19 +19,14 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
- * A sweep's folder, in any file system of Hadoop's. Nothing is asked of the file system but that
- * one file appears whole when it is renamed: a trial's files are put beside its directory, renamed
- * into it, and {@code result.json}, the mark of a finished trial, follows by a rename of its own.
+ * A sweep's folder, in any file system of Hadoop's. What is in it is named by its path from there,
+ * with slashes.
  */
 final class Store {
-
-  static final String RESULT = "result.json";
 
   /** How the files begin by which workers see that a folder is the same. */
   static final String MARKER = ".marker-";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String TRIALS = "trials";
   private static final int BUFFER = 1 << 16;
 
   private final FileSystem files;
@@ -72,49 +63,35 @@ final class Store {
             .formatted(output, Refusal.reason(e)));
   }
 
-  /** A trial's result; empty if there is none, or one that is cut off or damaged. */
-  Optional<String> result(String trial) throws IOException {
-    return read(trial, RESULT).filter(Store::isWhole);
+  private Path at(String name) {
+    return new Path(root, name);
   }
 
-  private static boolean isWhole(String result) {
-    try {
-      return JSON.readTree(result).isObject();
-    } catch (JsonProcessingException e) {
-      return false;
-    }
-  }
-
-  /** What a trial left under a name; empty if nothing. */
-  Optional<String> read(String trial, String name) throws IOException {
-    return read(new Path(directory(trial), name));
-  }
-
-  /** A file of the folder; empty if it is not there. */
+  /** A file; empty if it is not there. */
   Optional<String> read(String name) throws IOException {
-    return read(new Path(root, name));
-  }
-
-  private Optional<String> read(Path file) throws IOException {
-    try (InputStream in = files.open(file)) {
+    try (InputStream in = files.open(at(name))) {
       return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
   }
 
-  /** Writes a file of the folder, whole or not at all. */
+  /** Writes a file, whole or not at all. */
   void write(String name, String content) throws IOException {
-    write(new Path(root, name), content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void write(Path file, byte[] content) throws IOException {
+    Path file = at(name);
     Path unfinished = new Path(file.getParent(), "." + file.getName() + ".part");
     try (OutputStream out = create(unfinished)) {
-      out.write(content);
+      out.write(content.getBytes(StandardCharsets.UTF_8));
     }
     files.delete(file, false);
     rename(unfinished, file);
+  }
+
+  /** Copies a file of this machine's, which may appear in parts. */
+  void copy(java.nio.file.Path from, String name) throws IOException {
+    try (OutputStream out = create(at(name))) {
+      Files.copy(from, out);
+    }
   }
 
   /**
@@ -124,7 +101,7 @@ final class Store {
    *     both so
    */
   boolean create(String name, String content) throws IOException {
-    Path file = new Path(root, name);
+    Path file = at(name);
     files.mkdirs(root);
     try (OutputStream out = files.create(file, false)) {
       out.write(content.getBytes(StandardCharsets.UTF_8));
@@ -139,7 +116,7 @@ final class Store {
 
   /** Writes over a file in its place; who reads it meanwhile may find half of it. */
   void overwrite(String name, String content) throws IOException {
-    try (OutputStream out = create(new Path(root, name))) {
+    try (OutputStream out = create(at(name))) {
       out.write(content.getBytes(StandardCharsets.UTF_8));
     }
   }
@@ -150,8 +127,8 @@ final class Store {
     write(now, "");
     try {
       return Duration.ofMillis(
-          files.getFileStatus(new Path(root, now)).getModificationTime()
-              - files.getFileStatus(new Path(root, name)).getModificationTime());
+          files.getFileStatus(at(now)).getModificationTime()
+              - files.getFileStatus(at(name)).getModificationTime());
     } catch (FileNotFoundException e) {
       return Duration.ZERO;
     } finally {
@@ -170,110 +147,48 @@ final class Store {
         null);
   }
 
+  void makeFolder(String name) throws IOException {
+    files.mkdirs(at(name));
+  }
+
+  void rename(String from, String to) throws IOException {
+    rename(at(from), at(to));
+  }
+
   private void rename(Path from, Path to) throws IOException {
     if (!files.rename(from, to)) {
       throw new IOException("%s cannot be renamed to %s".formatted(from, to));
     }
   }
 
+  /** Removes a file, or a folder and all that is in it; it need not be there. */
   void delete(String name) throws IOException {
-    files.delete(new Path(root, name), true);
+    files.delete(at(name), true);
   }
 
-  /** Which trials have a directory. */
-  List<String> trials() throws IOException {
-    List<String> names = new ArrayList<>();
-    for (FileStatus status : listed(new Path(root, TRIALS))) {
-      if (status.isDirectory() && !isAttempt(status)) {
-        names.add(status.getPath().getName());
-      }
-    }
-    return names;
+  /** The names of the folders in a folder; none if it is not there. */
+  List<String> folders(String name) throws IOException {
+    return listed(at(name)).filter(FileStatus::isDirectory).map(Store::name).toList();
   }
 
-  /**
-   * Removes what sweeps and attempts left that never came to their end.
-   *
-   * @param age how old it has to be: younger ones may be another sweep's, where no lock keeps it
-   *     away
-   */
-  void removeAttempts(Duration age) throws IOException {
-    long latest = System.currentTimeMillis() - age.toMillis();
-    for (FileStatus status : listed(new Path(root, TRIALS))) {
-      if (isAttempt(status) && status.getModificationTime() <= latest) {
-        files.delete(status.getPath(), true);
-      }
-    }
-    for (FileStatus status : listed(root)) {
-      if (status.getPath().getName().startsWith(MARKER) && status.getModificationTime() <= latest) {
-        files.delete(status.getPath(), false);
+  /** Removes what driver and workers left of their looking whether they see the same. */
+  void deleteMarkers() throws IOException {
+    for (String name : listed(root).map(Store::name).toList()) {
+      if (name.startsWith(MARKER)) {
+        delete(name);
       }
     }
   }
 
-  private static boolean isAttempt(FileStatus status) {
-    return status.isDirectory() && status.getPath().getName().startsWith(".");
+  private static String name(FileStatus status) {
+    return status.getPath().getName();
   }
 
-  /** What is in a folder; nothing if it is not there. */
-  private List<FileStatus> listed(Path folder) throws IOException {
+  private Stream<FileStatus> listed(Path folder) throws IOException {
     try {
-      return List.of(files.listStatus(folder));
+      return Stream.of(files.listStatus(folder));
     } catch (FileNotFoundException e) {
-      return List.of();
-    }
-  }
-
-  private Path directory(String trial) {
-    return new Path(new Path(root, TRIALS), trial);
-  }
-
-  /**
-   * Puts a trial's directory, in place of what an attempt that did not finish left there.
-   *
-   * @param from where it is, on this machine; finished if there is a result in it
-   * @param attempt names this attempt among all of the trial's
-   * @param mayCommit asked once all is in the file system but not in its place: whether this is the
-   *     attempt that counts
-   * @return whether it is there now; if not, then another attempt is, or will be
-   */
-  boolean put(java.nio.file.Path from, String trial, String attempt, BooleanSupplier mayCommit)
-      throws IOException {
-    Path goal = directory(trial);
-    Path own = new Path(goal.getParent(), ".%s-%s".formatted(trial, attempt));
-    try {
-      copy(from, own);
-      if (!mayCommit.getAsBoolean() || result(trial).isPresent()) {
-        return false;
-      }
-      files.delete(goal, true);
-      rename(own, goal);
-    } finally {
-      files.delete(own, true);
-    }
-    java.nio.file.Path result = from.resolve(RESULT);
-    if (Files.exists(result)) {
-      write(new Path(goal, RESULT), Files.readAllBytes(result));
-    }
-    return true;
-  }
-
-  /** Everything but the result. */
-  private void copy(java.nio.file.Path from, Path to) throws IOException {
-    files.mkdirs(to);
-    List<java.nio.file.Path> all;
-    try (Stream<java.nio.file.Path> walk = Files.walk(from)) {
-      all = walk.filter(path -> !path.equals(from)).sorted().toList();
-    }
-    for (java.nio.file.Path file : all) {
-      String name = from.relativize(file).toString().replace('\\', '/');
-      if (Files.isDirectory(file)) {
-        files.mkdirs(new Path(to, name));
-      } else if (!name.equals(RESULT)) {
-        try (OutputStream out = create(new Path(to, name))) {
-          Files.copy(file, out);
-        }
-      }
+      return Stream.of();
     }
   }
 }

@@ -45,7 +45,8 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
     try {
       Store store = store(context);
       // An earlier attempt may have come to its end, and its worker been lost before it said so.
-      Optional<String> there = store.result(trial.name());
+      TrialStore results = new TrialStore(store);
+      Optional<String> there = results.result(trial.name());
       if (there.isPresent()) {
         return outcome(Outcome.Kind.FINISHED, there.get(), 0, start);
       }
@@ -60,7 +61,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       if (!complaints.isEmpty()) {
         throw park(context, complaints);
       }
-      return run(context, trial, store, start);
+      return run(context, trial, results, start);
     } catch (IOException | FSError e) {
       // Spark then tries it elsewhere.
       throw new IllegalStateException("the worker cannot write or read: " + e.getMessage(), e);
@@ -94,7 +95,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
     return new InterruptedException("the sweep is over");
   }
 
-  private Outcome run(TaskContext context, Trial trial, Store store, long start)
+  private Outcome run(TaskContext context, Trial trial, TrialStore results, long start)
       throws IOException, InterruptedException {
     // Which Spark's worker removes if this process is killed.
     Path local = Path.of(Utils.getLocalDir(SparkEnv.get().conf()));
@@ -103,10 +104,10 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       Files.writeString(scratch.resolve(CONFIG), trial.config(), StandardCharsets.UTF_8);
       Child.End end = child(context, scratch);
       String attempt = "%s-%d".formatted(SparkEnv.get().conf().getAppId(), context.taskAttemptId());
-      Path result = scratch.resolve(Store.RESULT);
-      boolean put = store.put(scratch, trial.name(), attempt, () -> mayCommit(context));
+      Path result = scratch.resolve(TrialStore.RESULT);
+      boolean put = results.put(scratch, trial.name(), attempt, () -> mayCommit(context));
       if (!put) {
-        Optional<String> other = store.result(trial.name());
+        Optional<String> other = results.result(trial.name());
         return other.isPresent()
             ? outcome(Outcome.Kind.FINISHED, other.get(), 0, start)
             : outcome(Outcome.Kind.FORSAKEN, "another attempt took its place", 0, start);
@@ -123,7 +124,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       throws IOException, InterruptedException {
     if (job.command().isEmpty()) {
       // For who measures what all else takes.
-      Files.writeString(scratch.resolve(Store.RESULT), "{}");
+      Files.writeString(scratch.resolve(TrialStore.RESULT), "{}");
       return new Child.End(0, "");
     }
     return Child.run(
