@@ -127,8 +127,8 @@ final class Cluster {
           "message",
           "text",
           (workers.haveBegun()
-                  ? "no worker of %s is left; the sweep waits for one, with %d cores (engine.threads) and %s of memory (sweep.spark.executor.memory); Ctrl-C ends it, and what is finished stays"
-                  : "no worker of %s has taken a trial yet; each wants %d cores (engine.threads) and %s of memory (sweep.spark.executor.memory): check on the master's page that workers are there and have so much free")
+                  ? "no worker of %s is left; the sweep waits for one (cores: %d, as engine.threads says; memory: %s, as sweep.spark.executor.memory does); Ctrl-C ends it, and what is finished stays"
+                  : "no worker of %s has taken a trial yet; the sweep waits for one (cores: %d, as engine.threads says; memory: %s, as sweep.spark.executor.memory does): check on the master's page that workers are there and have so much free")
               .formatted(job.master(), job.cores(), Properties.of(job).get(Properties.MEMORY)));
     }
   }

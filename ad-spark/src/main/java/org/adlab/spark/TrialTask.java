@@ -77,7 +77,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
           job.isShared(),
           SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
     } catch (Refusal e) {
-      throw park(context, List.of(WorkerCheck.told(Refusal.reason(e))));
+      throw park(context, List.of(Refusal.reason(e)));
     }
   }
 

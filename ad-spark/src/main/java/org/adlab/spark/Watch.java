@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.ExceptionFailure;
+import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.Success$;
+import org.apache.spark.TaskEndReason;
 import org.apache.spark.TaskFailedReason;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
@@ -129,10 +131,29 @@ final class Watch extends SparkListener {
 
   private void unfit(String trial, String executor, List<String> complaints) {
     if (workers.unfit(executor, System.nanoTime())) {
-      complaints.forEach(complaint -> parent.tell("message", "text", complaint));
+      String host = workers.host(executor);
+      complaints.forEach(
+          complaint -> parent.tell("message", "text", "worker %s: %s".formatted(host, complaint)));
     }
     parent.tell("lost", "trial", trial, "why", "that worker is not fit, and gets no others");
     parked.add(trial);
+  }
+
+  private static String why(TaskEndReason reason) {
+    if (reason instanceof ExecutorLostFailure lost) {
+      return "it is gone (%s)"
+          .formatted(firstLine(lost.reason().getOrElse(() -> "Spark does not say why")));
+    }
+    if (reason instanceof ExceptionFailure failure) {
+      return firstLine(failure.description());
+    }
+    return reason instanceof TaskFailedReason failed
+        ? firstLine(failed.toErrorString())
+        : "it came to nothing";
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   @Override
@@ -153,9 +174,7 @@ final class Watch extends SparkListener {
                   .formatted(task.host(), failure.description())));
       return;
     }
-    String why =
-        over.reason() instanceof TaskFailedReason reason ? reason.toErrorString() : "unknown";
-    String told = "worker %s: %s".formatted(task.host(), why.lines().findFirst().orElse(""));
+    String told = "worker %s: %s".formatted(task.host(), why(over.reason()));
     losses.put(trial, told);
     parent.tell("lost", "trial", trial, "why", told);
   }

@@ -2,8 +2,6 @@ package org.adlab.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a worker needs to run trials: looked at once by each executor, before its first one.
@@ -67,12 +66,7 @@ record WorkerCheck(
     installation(job).ifPresent(complaints::add);
     paths.forEach((path, isFolder) -> file(path, isFolder).ifPresent(complaints::add));
     output(job, store).ifPresent(complaints::add);
-    return complaints.stream().map(WorkerCheck::told).toList();
-  }
-
-  /** What is to be said of this worker. */
-  static String told(String complaint) {
-    return "worker %s: %s".formatted(host(), complaint);
+    return complaints;
   }
 
   /** What is wrong with a file or folder that configs name. */
@@ -109,7 +103,7 @@ record WorkerCheck(
           Installation.difference(installation, there)
               .map(
                   name ->
-                      "another AdLab than the sweep's is in %s (%s differs); copy this one there, built"
+                      "another AdLab than the sweep's is in %s (%s differs, or is not there); copy this one there, built"
                           .formatted(job.there(), name));
       return other.isPresent() ? other : plugins(Installation.pluginFolder(command, job.there()));
     } catch (IOException | InvalidPathException e) {
@@ -121,7 +115,7 @@ record WorkerCheck(
     return Installation.difference(plugins, Installation.plugins(folder))
         .map(
             name ->
-                "other plugins than the sweep's are in %s (%s differs); copy these there"
+                "other plugins than the sweep's are in %s (%s differs, or is not there); copy these there"
                     .formatted(folder, name));
   }
 
@@ -135,21 +129,13 @@ record WorkerCheck(
         return Optional.of(
             "it does not see the sweep's folder %s; %s".formatted(job.output(), remedy));
       }
-      String probe = "%s-%s-%d".formatted(marker, host(), ProcessHandle.current().pid());
+      String probe = marker + UUID.randomUUID();
       store.write(probe, "");
       store.delete(probe);
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(
           "it cannot write to the sweep's folder %s (%s)".formatted(job.output(), e.getMessage()));
-    }
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "of an unknown name";
     }
   }
 }

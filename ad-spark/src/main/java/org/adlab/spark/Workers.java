@@ -62,6 +62,12 @@ final class Workers {
     return begun;
   }
 
+  /** Where an executor is. */
+  synchronized String host(String executor) {
+    Executor known = executors.get(executor);
+    return known == null ? "" : known.host;
+  }
+
   synchronized void added(String executor, String host) {
     executors.putIfAbsent(executor, new Executor(host, Sign.NONE, 0));
   }

@@ -115,7 +115,7 @@ class LocalClusterTest {
     Ad.End other = spark(config, "out", "--set", "sweep.home=" + home);
     assertThat(other.out())
         .containsPattern(
-            "worker .*: another AdLab than the sweep's is in .* \\(ad-stfpm-.*\\.jar differs\\); copy this one there, built");
+            "worker .*: another AdLab than the sweep's is in .* \\(ad-stfpm-.*\\.jar differs, or is not there\\); copy this one there, built");
     assertThat(other.code()).isEqualTo(1);
     assertThat(folder.resolve("out/trials")).doesNotExist();
     Ad.End none = spark(config, "out", "--set", "sweep.home=/nowhere");

@@ -113,9 +113,10 @@ class WatchTest {
     starts(task(10, 0));
     told();
     ends(task(10, 0), lost());
-    assertThat(told()).contains("\"what\":\"lost\",\"trial\":\"one\"", "worker host: ", "killed");
+    assertThat(told())
+        .contains("\"what\":\"lost\",\"trial\":\"one\"", "worker host: it is gone (killed)\"");
     watch.ended(trials.get(0), new Outcome(Outcome.Kind.FORSAKEN, "4 attempts", 0, 5));
-    assertThat(told()).contains("4 attempts; the last: worker host: ");
+    assertThat(told()).contains("4 attempts; the last: worker host: it is gone (killed)");
     assertThat(watch.parked()).isEmpty();
   }
 
@@ -128,8 +129,8 @@ class WatchTest {
     says(10, state);
     assertThat(told())
         .contains(
-            "\"what\":\"message\",\"text\":\"it has no AdLab\"",
-            "\"what\":\"message\",\"text\":\"nor a folder\"",
+            "\"what\":\"message\",\"text\":\"worker host: it has no AdLab\"",
+            "\"what\":\"message\",\"text\":\"worker host: nor a folder\"",
             "\"what\":\"lost\",\"trial\":\"one\"");
     says(11, state);
     assertThat(told()).doesNotContain("message").contains("\"what\":\"lost\",\"trial\":\"two\"");

@@ -85,7 +85,7 @@ class WorkerCheckTest {
         .singleElement()
         .asString()
         .contains(
-            "other plugins than the sweep's are in %s/plugins (plugins/mine.jar differs); copy these there"
+            "other plugins than the sweep's are in %s/plugins (plugins/mine.jar differs, or is not there); copy these there"
                 .formatted(there));
     Files.createDirectories(there.resolve("plugins"));
     Files.writeString(there.resolve("plugins/mine.jar"), "2");
@@ -113,7 +113,6 @@ class WorkerCheckTest {
     Files.delete(here.resolve("data/weights.npz"));
     assertThat(complaints(".other-marker", 11, "3.4.0"))
         .hasSize(5)
-        .allMatch(complaint -> complaint.startsWith("worker "))
         .anyMatch(
             complaint ->
                 complaint.endsWith(
@@ -127,7 +126,7 @@ class WorkerCheckTest {
         .anyMatch(
             complaint ->
                 complaint.contains(
-                    "another AdLab than the sweep's is in %s (classes/A.class differs)"
+                    "another AdLab than the sweep's is in %s (classes/A.class differs, or is not there)"
                         .formatted(there)))
         .anyMatch(
             complaint ->

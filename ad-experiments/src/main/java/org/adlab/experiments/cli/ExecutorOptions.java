@@ -19,7 +19,7 @@ final class ExecutorOptions {
   /** At least two letters: one is a drive of Windows. */
   private static final String URI = "[A-Za-z][A-Za-z0-9+.-]+:.*";
 
-  private static final String WHOLE_URI = "[^:]+:/.*";
+  private static final String WHOLE_URI = "(?!file://[^/])[^:]+:/.*";
 
   @Option(
       names = "--output",

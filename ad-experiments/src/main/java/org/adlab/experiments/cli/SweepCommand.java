@@ -50,8 +50,8 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--print-trials",
       description =
-          "Writes the missing trials' configs and the commands that run them, for other schedulers,"
-              + " and runs nothing.")
+          "Writes the trials' configs and the commands that run them, for other schedulers, and runs"
+              + " nothing.")
   private boolean printTrials;
 
   @Option(names = "--retry", description = "Runs those that failed before again.")
@@ -98,17 +98,23 @@ final class SweepCommand implements Callable<Integer> {
     }
     SweepShown shown = SweepShown.on(console, plan.trials().size());
     if (printTrials) {
-      return print(plan, folder, shown);
+      return print(plan, folder, settings, shown);
     }
     return run(plan, folder, settings, shown);
   }
 
-  private int print(SweepPlan plan, Path folder, SweepShown shown) throws IOException {
-    List<Path> missing = SweepRun.prepare(plan, folder, retry, shown);
-    Path commands = TrialCommands.write(folder, missing, config.plugins().arguments());
+  private int print(SweepPlan plan, Path folder, ExecutorSettings settings, SweepShown shown)
+      throws IOException {
+    List<Path> all = SweepRun.prepare(plan, folder, shown);
+    Path home = PluginOptions.home().toAbsolutePath().normalize();
+    Path launcher = Path.of(settings.home().orElse(home.toString()), "ad");
+    Path commands =
+        TrialCommands.write(folder, all, launcher.toString(), config.plugins().arguments());
     console
         .out()
-        .printf("%d trials are to be run, one by each line of %s%n", missing.size(), commands);
+        .printf(
+            "%s has a command for each of the %d trials; of one that is finished it does nothing%n",
+            commands, all.size());
     console.out().println("sweep: " + folder);
     return Failures.DONE;
   }

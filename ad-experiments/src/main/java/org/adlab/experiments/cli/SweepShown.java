@@ -75,7 +75,7 @@ final class SweepShown implements SweepListener, AutoCloseable {
   @Override
   public void lost(int worker, String trial, String why) {
     busy.remove(worker);
-    line("lost: %s: %s".formatted(trial, why));
+    line("lost: %s: %s; it is run again".formatted(trial, why));
   }
 
   @Override

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparkExecutor implements Executor {
 
+  /** In the folder of a sweep whose trials end up at a URI: that URI. */
+  private static final String STORE = "store.txt";
+
   private static final Pattern MASTER =
       Pattern.compile("spark://[^/]+:\\d+|local(-cluster)?(\\[.*])?");
 
@@ -89,6 +92,7 @@ public final class SparkExecutor implements Executor {
   public void begin(Path sweep, SweepPlan plan, TrialEvents events) throws IOException {
     folder = sweep.toAbsolutePath();
     if (store.isPresent()) {
+      requireStore(store.get());
       long before = finished(plan);
       SparkDriver there = started(plan.trials());
       long found = 0;
@@ -98,10 +102,26 @@ public final class SparkExecutor implements Executor {
       long alone = finished(plan) - found;
       if (before > 0 && alone > 0) {
         events.message(
-            "%d trials are finished in %s and not in %s; they are not run again"
+            "%d trials are finished in %s and not in %s; they are not run again, unless you move that folder away"
                 .formatted(alone, folder, store.get()));
       }
       write(there, SweepIndex.FILE, Files.readString(folder.resolve(SweepIndex.FILE)));
+    }
+  }
+
+  /** A folder has the results of one store. */
+  private void requireStore(String uri) throws IOException {
+    Path file = folder.resolve(STORE);
+    if (!Files.exists(file)) {
+      byte[] text = (uri + "\n").getBytes(StandardCharsets.UTF_8);
+      WholeFile.write(file, out -> out.write(text));
+      return;
+    }
+    String other = Files.readString(file).strip();
+    if (!other.equals(uri)) {
+      throw new InvalidSettingsException(
+          "--output %s: %s has the results of %s; move that folder away, or give that URI"
+              .formatted(uri, folder, other));
     }
   }
 
@@ -160,6 +180,11 @@ public final class SparkExecutor implements Executor {
     there.tell(Map.of("what", "run"));
     for (JsonNode told = there.next(); !is(told, "done"); told = there.next()) {
       hear(told, there, events);
+    }
+    if (store.isPresent()) {
+      events.message(
+          "all but the results is in %s; docs/clusters.md tells how to fetch it"
+              .formatted(store.get()));
     }
   }
 

@@ -52,22 +52,20 @@ public final class SweepRun {
 
   /**
    * Writes down what is missing, for others to run: the index, and each trial's config into its
-   * directory.
+   * directory. What failed before is missing, too.
    *
    * @param path the sweep's folder; made if need be
-   * @param retry whether those that failed before are missing, too
-   * @return the missing trials' directories, by the trials' names, in order
+   * @return the directories of all of the plan's trials, in order
    */
-  public static List<Path> prepare(SweepPlan plan, Path path, boolean retry, SweepListener listener)
+  public static List<Path> prepare(SweepPlan plan, Path path, SweepListener listener)
       throws IOException {
     try (DirectoryLock lock = DirectoryLock.of(path)) {
       SweepRun run = new SweepRun(new SweepFolder(lock.directory()), plan, listener);
       run.folder.index(plan);
-      List<Path> directories = new ArrayList<>();
-      for (PlannedTrial trial : run.sort(retry, new SweepEvents(run.folder, listener))) {
-        directories.add(run.folder.prepare(trial));
+      for (PlannedTrial trial : run.sort(true, new SweepEvents(run.folder, listener))) {
+        run.folder.prepare(trial);
       }
-      return directories;
+      return plan.trials().stream().map(run.folder::directory).toList();
     }
   }
 
