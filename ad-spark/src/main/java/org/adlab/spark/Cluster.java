@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkContext;
 
-/** Has Spark run trials: all in one job, a task each. */
+/** Has Spark run trials. */
 final class Cluster {
 
   /** So long a master that answers may take to take the sweep on. */
@@ -48,7 +48,16 @@ final class Cluster {
         spark.stop(0);
       }
     } finally {
+      deleted(marker);
+    }
+  }
+
+  /** What cannot be removed hides nothing that was told before; the next sweep removes it. */
+  private void deleted(String marker) {
+    try {
       store.delete(marker);
+    } catch (IOException e) {
+      System.err.println("%s cannot be removed: %s".formatted(marker, e));
     }
   }
 
@@ -86,16 +95,27 @@ final class Cluster {
       throws InterruptedException {
     State state = new State();
     spark.register(state, State.NAME);
-    Workers workers = new Workers(Properties.patience(spark.getConf()), System.nanoTime());
+    Workers workers =
+        new Workers(job.cores(), Properties.patience(spark.getConf()), System.nanoTime());
     CompletableFuture<Void> end = new CompletableFuture<>();
-    Watch watch = new Watch(trials, parent, workers, end);
+    Commits commits = Commits.of(trials.size());
+    Dispatcher dispatcher = new Dispatcher(trials, parent, commits::release, end);
+    Watch watch = new Watch(dispatcher, workers, parent, end);
     spark.addSparkListener(watch);
     Submission submission =
-        new Submission(spark, trials, new TrialTask(job, check, state), watch::ended, end);
+        new Submission(
+            spark,
+            trials,
+            number -> new TrialTask(job, check, state, number),
+            dispatcher::over,
+            dispatcher::isEnded,
+            end);
     submission.all();
     try {
       while (!isOver(end)) {
-        watch.parked().forEach(submission::again);
+        watch.giveUpSilent();
+        dispatcher.due().forEach(submission::again);
+        dispatcher.needless().forEach(submission::cancel);
         look(workers);
         workers.refusal(System.nanoTime()).map(Refusal::new).ifPresent(end::completeExceptionally);
       }
@@ -127,7 +147,7 @@ final class Cluster {
           "message",
           "text",
           (workers.haveBegun()
-                  ? "no worker of %s is left; the sweep waits for one (cores: %d, as engine.threads says; memory: %s, as sweep.spark.executor.memory does); Ctrl-C ends it, and what is finished stays"
+                  ? "no worker of %s is left; the sweep waits for one, though a master that was started anew knows nothing of this sweep (cores: %d, as engine.threads says; memory: %s, as sweep.spark.executor.memory does); Ctrl-C ends it, and what is finished stays"
                   : "no worker of %s has taken a trial yet; the sweep waits for one (cores: %d, as engine.threads says; memory: %s, as sweep.spark.executor.memory does): check on the master's page that workers are there and have so much free")
               .formatted(job.master(), job.cores(), Properties.of(job).get(Properties.MEMORY)));
     }

@@ -61,7 +61,7 @@ public final class Driver {
       listening.start();
     } catch (Refusal e) {
       code = refuse(parent, String.valueOf(e.getMessage()));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       e.printStackTrace();
       code = refuse(parent, told(e));
     }
@@ -75,7 +75,7 @@ public final class Driver {
     return 1;
   }
 
-  private static String told(Exception e) {
+  private static String told(Throwable e) {
     return "%s: %s; spark.log in the sweep's folder tells more"
         .formatted(e.getClass().getSimpleName(), Refusal.reason(e));
   }
@@ -110,15 +110,9 @@ public final class Driver {
           "--output %s: the store has not answered within %d s; check its address and that it can be reached"
               .formatted(job.output(), PATIENCE_SECONDS));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw new Refusal(
-            "--output %s: the store does not let AdLab read and write there (%s); check its address, and who may write to it; spark.log in the sweep's folder tells more"
-                .formatted(job.output(), Refusal.reason(cause)));
-      }
-      if (e.getCause() instanceof Refusal refusal) {
-        throw refusal;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof Refusal refusal
+          ? refusal
+          : Store.refused(job.output(), e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -142,8 +136,7 @@ public final class Driver {
       while (true) {
         JsonNode message = parent.next();
         switch (message.path("what").asText()) {
-          case "write" ->
-              store.write(message.path("name").asText(), message.path("content").asText());
+          case "write" -> write(message.path("name").asText(), message.path("content").asText());
           case "trial" ->
               trials.add(new Trial(message.path("name").asText(), message.path("config").asText()));
           case "run" -> new Thread(this::run, "sweep").start();
@@ -156,13 +149,25 @@ public final class Driver {
     }
   }
 
+  /** What tells of a failure is no reason to end the sweep. */
+  private void write(String name, String content) {
+    try {
+      store.write(name, content);
+    } catch (IOException e) {
+      parent.tell(
+          "message",
+          "text",
+          "%s cannot be written to %s: %s".formatted(name, job.output(), Refusal.reason(e)));
+    }
+  }
+
   private void run() {
     try {
       new Cluster(job, store, parent).run(List.copyOf(trials));
       parent.done();
     } catch (Refusal e) {
       System.exit(refuse(parent, String.valueOf(e.getMessage())));
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
       e.printStackTrace();
       System.exit(refuse(parent, told(e)));
     }

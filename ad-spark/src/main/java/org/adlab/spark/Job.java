@@ -51,6 +51,7 @@ record Job(
   String there(String text) {
     return here.isEmpty() || here.equals(there)
         ? text
-        : text.replaceAll(Pattern.quote(here) + "(?=[/:]|$)", Matcher.quoteReplacement(there));
+        : text.replaceAll(
+            "(?<![^:=])" + Pattern.quote(here) + "(?=[/:]|$)", Matcher.quoteReplacement(there));
   }
 }

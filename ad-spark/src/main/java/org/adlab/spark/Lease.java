@@ -3,6 +3,8 @@ package org.adlab.spark;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,10 +44,12 @@ final class Lease implements AutoCloseable {
         "%s %d %d %s".formatted(host(), process.pid(), start(process), UUID.randomUUID());
     for (int attempt = 0; !store.create(FILE, owner); attempt++) {
       Optional<String> other = store.read(FILE);
-      if (attempt > 0 || (other.isPresent() && !isOver(other.get(), store))) {
+      if (attempt > 2 || (other.isPresent() && !isOver(other.get(), store))) {
         throw new Refusal(taken(place, other.orElse("")));
       }
-      store.delete(FILE);
+      if (other.isPresent() && store.read(FILE).equals(other)) {
+        store.delete(FILE);
+      }
     }
     Lease lease = new Lease(store, owner);
     if (!lease.isOurs()) {
@@ -62,7 +66,9 @@ final class Lease implements AutoCloseable {
     return "--output %s: another sweep is writing there%s; choose another place, or wait for its end (were it killed, for %d s)"
         .formatted(
             place,
-            words.length < 2 ? "" : " (process %s on %s)".formatted(words[1], words[0]),
+            words.length < 2
+                ? ""
+                : " (process %s on %s)".formatted(words[1], words[0].split("/", -1)[0]),
             AGE.toSeconds());
   }
 
@@ -81,11 +87,32 @@ final class Lease implements AutoCloseable {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
-  private static String host() {
+  /** This machine, as its processes' numbers count: containers have their own under one name. */
+  static String host() {
+    return "%s/%s/%s".formatted(name(), told("sys/kernel/random/boot_id"), space());
+  }
+
+  private static String name() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
       return "localhost";
+    }
+  }
+
+  private static String told(String name) {
+    try {
+      return Files.readString(Path.of("/proc", name)).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String space() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "";
     }
   }
 
@@ -104,20 +131,30 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  private synchronized void renew(String place, Consumer<String> toTell) {
+  private void renew(String place, Consumer<String> toTell) {
+    if (isTaken()) {
+      // Without the lock: who is told may end this process, which closes this.
+      toTell.accept(
+          "--output %s: another sweep has begun to write there; one of them at a time"
+              .formatted(place));
+    }
+  }
+
+  /** Renews it; whether another has taken it, which is told once. */
+  synchronized boolean isTaken() {
     try {
       if (!lost && !isOurs()) {
         lost = true;
-        toTell.accept(
-            "--output %s: another sweep has begun to write there; one of them at a time"
-                .formatted(place));
-      } else if (!lost) {
+        return true;
+      }
+      if (!lost) {
         store.overwrite(FILE, owner);
       }
     } catch (IOException e) {
       // The store may answer again; another may take it only after a minute.
       System.err.println("%s cannot be renewed: %s".formatted(FILE, e));
     }
+    return false;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.adlab.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,8 @@ final class Master {
         return;
       } catch (IllegalArgumentException e) {
         reasons.add("%s: that is no HOST:PORT".formatted(address));
+      } catch (UnknownHostException e) {
+        reasons.add("%s: there is no host of that name".formatted(address));
       } catch (IOException e) {
         reasons.add("%s: %s".formatted(address, e.getMessage()));
       }

@@ -3,7 +3,8 @@ package org.adlab.spark;
 import java.io.Serializable;
 
 /**
- * What became of a trial. One that failed is a result like any other, and no failure of Spark's.
+ * What became of an attempt. A trial that failed is a result like any other, and no failure of
+ * Spark's.
  *
  * @param kind whose words the text is
  * @param text {@code result.json}, or what is to be said
@@ -19,7 +20,11 @@ record Outcome(Kind kind, String text, int code, long millis) implements Seriali
     FINISHED,
     /** The trial's process failed. */
     FAILED,
-    /** The cluster failed it; it may well work when it is run again. */
+    /** The attempt came to nothing; the trial may well work when it is run again. */
+    LOST,
+    /** Another attempt of the trial is the one that counts. */
+    DENIED,
+    /** The trial is not tried again. */
     FORSAKEN
   }
 }

@@ -18,16 +18,17 @@ final class Properties {
         new SparkConf()
             .setAppName("AdLab")
             .setMaster(job.master())
-            .setJars(new String[] {jar().toString()})
             .set("spark.ui.enabled", "false")
             .set(MEMORY, "512m")
             .set(HEARTBEAT, "1s")
             .set("spark.locality.wait", "0")
             // Results come as they are ready, and none is kept.
             .set("spark.driver.maxResultSize", "0")
-            // A trial that fails is a result; what is counted here are lost workers.
-            .set("spark.task.maxFailures", "1000");
+            // A trial that fails is a result; what is counted here are tasks that never began.
+            .set("spark.task.maxFailures", "10");
     job.properties().forEach(conf::set);
+    String more = conf.get("spark.jars", "");
+    conf.set("spark.jars", more.isEmpty() ? jar().toString() : jar() + "," + more);
     // Ours alone: an attempt that another overtakes would be told of as a failure.
     conf.set("spark.speculation", "false").setMaster(job.master());
     return conf.set("spark.task.cpus", Integer.toString(job.cores()));

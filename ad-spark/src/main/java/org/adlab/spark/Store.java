@@ -40,24 +40,34 @@ final class Store {
   /**
    * The folder at a path, or at a URI.
    *
-   * @throws Refusal if Hadoop has no file system for it
+   * @throws Refusal if Hadoop has no file system for it, or that refuses
    */
   static Store at(String output, boolean path, Configuration hadoop) throws IOException {
-    Path root = path ? new Path("file", null, output) : new Path(output);
+    Path root;
     FileSystem files;
     try {
+      root = path ? new Path("file", null, output) : new Path(output);
       files = root.getFileSystem(hadoop);
-    } catch (UnsupportedFileSystemException e) {
+    } catch (UnsupportedFileSystemException | LinkageError e) {
       throw unknown(output, e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       // Of a file system that is known by its name alone.
-      throw e.getCause() instanceof ClassNotFoundException ? unknown(output, e) : e;
+      throw e.getCause() instanceof ClassNotFoundException
+          ? unknown(output, e)
+          : refused(output, e);
     }
     // Without the checksums that Hadoop would keep in files of its own.
     return new Store(files instanceof LocalFileSystem local ? local.getRaw() : files, root);
   }
 
-  private static Refusal unknown(String output, Exception e) {
+  /** What stands between AdLab and a place. */
+  static Refusal refused(String output, Throwable e) {
+    return new Refusal(
+        "--output %s: the store does not let AdLab read and write there (%s); check its address, and who may write to it"
+            .formatted(output, Refusal.reason(e)));
+  }
+
+  private static Refusal unknown(String output, Throwable e) {
     return new Refusal(
         "--output %s: Hadoop has no file system for that (%s); put its jars into ad-dist/target/spark/jars, here and at the workers, or check how it is spelt"
             .formatted(output, Refusal.reason(e)));

@@ -41,6 +41,11 @@ final class TrialStore {
     }
   }
 
+  /** Removes a result, which is none. */
+  void deleteResult(String trial) throws IOException {
+    store.delete(directory(trial) + "/" + RESULT);
+  }
+
   /** What a trial left under a name; empty if nothing. */
   Optional<String> read(String trial, String name) throws IOException {
     return store.read(directory(trial) + "/" + name);

@@ -2,12 +2,14 @@ package org.adlab.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkEnv;
@@ -17,56 +19,93 @@ import org.apache.spark.util.Utils;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
-/** One trial, as a task of Spark's at a worker. */
+/** One attempt of a trial, as a task of Spark's at a worker. */
 final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Outcome>
     implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  /** After so many workers were lost with it, a trial is taken for what ends them. */
-  private static final int MOST_LOSSES = 4;
+  /** So many attempts after each other may fail by the worker's fault before it takes no more. */
+  private static final int MOST_TROUBLES = 2;
+
+  /** What AdLab says of its process's end then, which is the worker's fault, too. */
+  private static final String DISK_FULL = "the disk is full";
 
   private static final String CONFIG = "config.conf";
+
+  /** Of this executor, since its last attempt that went well. */
+  private static final AtomicInteger TROUBLES = new AtomicInteger();
 
   private final Job job;
   private final WorkerCheck check;
   private final State state;
+  private final int number;
 
-  TrialTask(Job job, WorkerCheck check, State state) {
+  /**
+   * @param number the attempt's
+   */
+  TrialTask(Job job, WorkerCheck check, State state, int number) {
     this.job = job;
     this.check = check;
     this.state = state;
+    this.number = number;
   }
 
   @Override
   public Outcome apply(TaskContext context, Iterator<Trial> trials) {
     long start = System.nanoTime();
     Trial trial = trials.next();
+    if (context.attemptNumber() > 0) {
+      // What Spark runs again by itself; the driver decides that.
+      return outcome(Outcome.Kind.LOST, "Spark has run it twice", 0, start);
+    }
     try {
       Store store = store(context);
-      // An earlier attempt may have come to its end, and its worker been lost before it said so.
       TrialStore results = new TrialStore(store);
-      Optional<String> there = results.result(trial.name());
+      // An earlier attempt may have come to its end, and its worker been lost before it said so.
+      Optional<String> there = number == 0 ? Optional.empty() : results.result(trial.name());
       if (there.isPresent()) {
         return outcome(Outcome.Kind.FINISHED, there.get(), 0, start);
       }
-      if (context.attemptNumber() >= MOST_LOSSES) {
-        return outcome(
-            Outcome.Kind.FORSAKEN,
-            "%d attempts at different workers came to nothing".formatted(context.attemptNumber()),
-            0,
-            start);
-      }
-      List<String> complaints = WorkerCheck.once(check, job, store);
+      List<String> complaints = complaints(store);
       if (!complaints.isEmpty()) {
         throw park(context, complaints);
       }
-      return run(context, trial, results, start);
-    } catch (IOException | FSError e) {
-      // Spark then tries it elsewhere.
-      throw new IllegalStateException("the worker cannot write or read: " + e.getMessage(), e);
+      state.add("starting");
+      if (number == 0) {
+        // AdLab has said that it is not finished, whatever is there.
+        results.deleteResult(trial.name());
+      }
+      Outcome outcome = run(context, trial, results, start);
+      TROUBLES.set(0);
+      return outcome;
+    } catch (IOException | UncheckedIOException | FSError e) {
+      return trouble(context, "it cannot read or write: " + Refusal.reason(e), start);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The attempt came to nothing by the worker's fault; a worker where that goes on gets no more.
+   */
+  private Outcome trouble(TaskContext context, String why, long start) {
+    if (TROUBLES.incrementAndGet() < MOST_TROUBLES) {
+      return outcome(Outcome.Kind.LOST, why, 0, start);
+    }
+    try {
+      throw park(context, List.of(why));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** What is wrong with this worker, whatever it is that keeps it from finding out. */
+  private List<String> complaints(Store store) {
+    try {
+      return WorkerCheck.once(check, job, store);
+    } catch (RuntimeException | LinkageError e) {
+      return List.of("it cannot be seen whether all is there: " + e);
     }
   }
 
@@ -103,14 +142,19 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
     try {
       Files.writeString(scratch.resolve(CONFIG), trial.config(), StandardCharsets.UTF_8);
       Child.End end = child(context, scratch);
-      String attempt = "%s-%d".formatted(SparkEnv.get().conf().getAppId(), context.taskAttemptId());
       Path result = scratch.resolve(TrialStore.RESULT);
-      boolean put = results.put(scratch, trial.name(), attempt, () -> mayCommit(context));
-      if (!put) {
+      if (!Files.exists(result) && end.said().contains(DISK_FULL)) {
+        throw new IOException("%s: %s".formatted(scratch, end.said()));
+      }
+      String name = "%s-%d".formatted(SparkEnv.get().conf().getAppId(), context.taskAttemptId());
+      Attempt attempt = new Attempt(context.partitionId(), number);
+      if (!results.put(scratch, trial.name(), name, () -> Commits.mayCommit(attempt))) {
         Optional<String> other = results.result(trial.name());
-        return other.isPresent()
-            ? outcome(Outcome.Kind.FINISHED, other.get(), 0, start)
-            : outcome(Outcome.Kind.FORSAKEN, "another attempt took its place", 0, start);
+        return outcome(
+            other.isPresent() ? Outcome.Kind.FINISHED : Outcome.Kind.DENIED,
+            other.orElse(""),
+            0,
+            start);
       }
       return Files.exists(result)
           ? outcome(Outcome.Kind.FINISHED, Files.readString(result), 0, start)
@@ -146,17 +190,6 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       return home + System.getProperty("user.home");
     }
     return job.there(argument).replace(Job.DIRECTORY, scratch.toString());
-  }
-
-  /** The driver lets one attempt of each trial have its way. */
-  private static boolean mayCommit(TaskContext context) {
-    return SparkEnv.get()
-        .outputCommitCoordinator()
-        .canCommit(
-            context.stageId(),
-            context.stageAttemptNumber(),
-            context.partitionId(),
-            context.attemptNumber());
   }
 
   /** What cannot be removed goes with the worker's folder; the trial's outcome stands. */

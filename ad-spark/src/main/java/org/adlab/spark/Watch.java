@@ -1,11 +1,8 @@
 package org.adlab.spark;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
@@ -17,72 +14,44 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.scheduler.TaskInfo;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Tells AdLab what Spark tells of tasks as they run, and knows when all have ended. */
+/** Understands what Spark tells of its tasks and executors. */
 final class Watch extends SparkListener {
 
-  private final List<Trial> trials;
-  private final Parent parent;
+  private final Dispatcher dispatcher;
   private final Workers workers;
+  private final Parent parent;
   private final CompletableFuture<Void> end;
-  private final Map<Long, String> running = new HashMap<>();
-  private final Map<Long, String> states = new HashMap<>();
-  private final Set<String> ended = new HashSet<>();
-  private final List<String> parked = new ArrayList<>();
 
-  /** Why each trial's last attempt came to nothing. */
-  private final Map<String, String> losses = new HashMap<>();
+  /** The attempts' number, by Spark's stage. */
+  private final Map<Integer, Integer> numbers = new HashMap<>();
+
+  private final Map<Long, Running> running = new HashMap<>();
+
+  /** A task that runs: the last state that it told of. */
+  private record Running(Attempt attempt, String executor, String state) {}
 
   /**
-   * @param trials by the tasks' partitions
-   * @param workers told of what is seen of them
-   * @param end completed when all trials have ended, or with a {@link Refusal}
+   * @param dispatcher told of attempts
+   * @param workers told of executors
+   * @param end completed with a {@link Refusal} if the cluster is not fit for the sweep
    */
-  Watch(List<Trial> trials, Parent parent, Workers workers, CompletableFuture<Void> end) {
-    this.trials = trials;
-    this.parent = parent;
+  Watch(Dispatcher dispatcher, Workers workers, Parent parent, CompletableFuture<Void> end) {
+    this.dispatcher = dispatcher;
     this.workers = workers;
+    this.parent = parent;
     this.end = end;
-  }
-
-  /** A trial has come to its end; what Spark tells of it after that comes late. */
-  synchronized void ended(Trial trial, Outcome outcome) {
-    if (!ended.add(trial.name())) {
-      return;
-    }
-    String last =
-        outcome.kind() == Outcome.Kind.FORSAKEN ? losses.getOrDefault(trial.name(), "") : "";
-    parent.tell(
-        "ended",
-        "trial",
-        trial.name(),
-        "kind",
-        outcome.kind().name(),
-        "text",
-        last.isEmpty() ? outcome.text() : "%s; the last: %s".formatted(outcome.text(), last),
-        "code",
-        outcome.code(),
-        "millis",
-        outcome.millis());
-    if (ended.size() == trials.size()) {
-      end.complete(null);
-    }
-  }
-
-  /** The trials that workers hold which are not fit to run them; each is given once. */
-  synchronized List<String> parked() {
-    List<String> taken = List.copyOf(parked);
-    parked.clear();
-    return taken;
   }
 
   @Override
   public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
-    workers.added(added.executorId(), added.executorInfo().executorHost());
+    workers.added(
+        added.executorId(), added.executorInfo().executorHost(), added.executorInfo().totalCores());
   }
 
   @Override
@@ -91,52 +60,98 @@ final class Watch extends SparkListener {
   }
 
   @Override
+  public synchronized void onJobStart(SparkListenerJobStart start) {
+    int number = Integer.parseInt(start.properties().getProperty(Submission.NUMBER, "0"));
+    CollectionConverters.asJava(start.stageIds())
+        .forEach(stage -> numbers.put((Integer) stage, number));
+  }
+
+  @Override
   public synchronized void onTaskStart(SparkListenerTaskStart start) {
     TaskInfo task = start.taskInfo();
-    String trial = trials.get(task.partitionId()).name();
-    running.put(task.taskId(), trial);
+    Attempt attempt = new Attempt(task.partitionId(), numbers.getOrDefault(start.stageId(), 0));
+    running.put(task.taskId(), new Running(attempt, task.executorId(), ""));
     workers.sent(task.executorId(), task.host(), System.nanoTime());
-    if (!ended.contains(trial)) {
-      parent.tell("started", "trial", trial, "where", task.host());
+    // What Spark tries again by itself ends at once.
+    if (task.attemptNumber() == 0) {
+      dispatcher.started(attempt, task.host());
     }
   }
 
   @Override
   public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
-    if (!update.accumUpdates().isEmpty()) {
-      workers.heard(update.execId());
-    }
     CollectionConverters.asJava(update.accumUpdates())
         .forEach(
             task ->
                 CollectionConverters.asJava(task._4())
-                    .forEach(info -> state((Long) task._1(), update.execId(), info)));
+                    .forEach(info -> state((Long) task._1(), info)));
   }
 
-  private void state(Long task, String executor, AccumulableInfo info) {
-    String trial = running.get(task);
-    if (trial == null || !info.name().contains(State.NAME) || info.update().isEmpty()) {
+  private void state(Long task, AccumulableInfo info) {
+    Running there = running.get(task);
+    if (there == null || !info.name().contains(State.NAME) || info.update().isEmpty()) {
       return;
     }
     String state = String.valueOf(info.update().get());
-    if (state.isEmpty() || state.equals(states.put(task, state)) || ended.contains(trial)) {
+    if (state.isEmpty() || state.equals(there.state())) {
       return;
     }
+    running.put(task, new Running(there.attempt(), there.executor(), state));
     if (State.isUnfit(state)) {
-      unfit(trial, executor, State.complaints(state));
+      unfit(there, State.complaints(state));
     } else {
-      parent.tell("progress", "trial", trial, "state", state);
+      workers.heard(there.executor());
+      dispatcher.progress(there.attempt(), state);
     }
   }
 
-  private void unfit(String trial, String executor, List<String> complaints) {
-    if (workers.unfit(executor, System.nanoTime())) {
-      String host = workers.host(executor);
+  private void unfit(Running there, List<String> complaints) {
+    if (workers.unfit(there.executor(), System.nanoTime())) {
+      String host = workers.host(there.executor());
       complaints.forEach(
           complaint -> parent.tell("message", "text", "worker %s: %s".formatted(host, complaint)));
     }
-    parent.tell("lost", "trial", trial, "why", "that worker is not fit, and gets no others");
-    parked.add(trial);
+    dispatcher.held(there.attempt(), "that worker is not fit, and gets no others");
+  }
+
+  /** Gives up what executors have that took a trial and say nothing of it, where others speak. */
+  synchronized void giveUpSilent() {
+    for (String executor : workers.silent(System.nanoTime())) {
+      String why = "worker %s says nothing of it".formatted(workers.host(executor));
+      running.values().stream()
+          .filter(there -> there.executor().equals(executor))
+          .forEach(there -> dispatcher.held(there.attempt(), why));
+    }
+  }
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd over) {
+    TaskInfo task = over.taskInfo();
+    Running there = running.remove(task.taskId());
+    if (over.reason() == Success$.MODULE$) {
+      workers.works(task.executorId());
+    } else if (there != null && !dispatcher.isEnded(there.attempt())) {
+      failed(there.attempt(), task.host(), over.reason());
+    }
+  }
+
+  private void failed(Attempt attempt, String host, TaskEndReason reason) {
+    if (reason instanceof ExceptionFailure failure && isOfAnother(failure)) {
+      end.completeExceptionally(
+          new Refusal(
+              "worker %s does not understand this driver (%s); it has to have the same Spark, with Scala 2.13, and the same Java"
+                  .formatted(host, firstLine(failure.description()))));
+    } else {
+      dispatcher.lost(attempt, "worker %s: %s".formatted(host, why(reason)));
+    }
+  }
+
+  private static boolean isOfAnother(ExceptionFailure failure) {
+    String all = failure.className() + " " + failure.description();
+    return all.contains("InvalidClassException")
+        || all.contains("ClassNotFoundException")
+        || all.contains("LinkageError")
+        || all.contains("NoClassDefFoundError");
   }
 
   private static String why(TaskEndReason reason) {
@@ -154,28 +169,5 @@ final class Watch extends SparkListener {
 
   private static String firstLine(String text) {
     return text.lines().findFirst().orElse("");
-  }
-
-  @Override
-  public synchronized void onTaskEnd(SparkListenerTaskEnd over) {
-    TaskInfo task = over.taskInfo();
-    workers.heard(task.executorId());
-    String trial = running.remove(task.taskId());
-    boolean unfit = State.isUnfit(states.getOrDefault(task.taskId(), ""));
-    states.remove(task.taskId());
-    if (trial == null || unfit || ended.contains(trial) || over.reason() == Success$.MODULE$) {
-      return;
-    }
-    if (over.reason() instanceof ExceptionFailure failure
-        && failure.className().matches(".*(InvalidClass|ClassNotFound)Exception|.*LinkageError")) {
-      end.completeExceptionally(
-          new Refusal(
-              "worker %s does not understand this driver (%s); it has to have the same Spark, with Scala 2.13, and the same Java"
-                  .formatted(task.host(), failure.description())));
-      return;
-    }
-    String told = "worker %s: %s".formatted(task.host(), why(over.reason()));
-    losses.put(trial, told);
-    parent.tell("lost", "trial", trial, "why", told);
   }
 }

@@ -1,10 +1,12 @@
 package org.adlab.spark;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of the cluster's executors: which are there, which have spoken of the first task
@@ -27,8 +29,11 @@ final class Workers {
   private static final Duration OTHERS = Duration.ofSeconds(10);
 
   private final Map<String, Executor> executors = new LinkedHashMap<>();
+  private final Set<String> gone = new HashSet<>();
+  private final int cores;
   private final Duration patience;
   private boolean begun;
+  private boolean spoken;
   private int stillborn;
   private String lastEnd = "";
 
@@ -36,7 +41,9 @@ final class Workers {
   private long empty;
 
   private boolean told;
-  private long unfit;
+
+  /** Since when none is fit. */
+  private long noneFit;
 
   private enum Sign {
     NONE,
@@ -49,10 +56,12 @@ final class Workers {
   private record Executor(String host, Sign sign, long since) {}
 
   /**
+   * @param cores what a trial takes; executors with fewer are none
    * @param patience how long an executor may say nothing of its first task
    * @param now when the sweep began
    */
-  Workers(Duration patience, long now) {
+  Workers(int cores, Duration patience, long now) {
+    this.cores = cores;
     this.patience = patience;
     empty = now;
   }
@@ -68,23 +77,51 @@ final class Workers {
     return known == null ? "" : known.host;
   }
 
-  synchronized void added(String executor, String host) {
-    executors.putIfAbsent(executor, new Executor(host, Sign.NONE, 0));
+  synchronized void added(String executor, String host, int itsCores) {
+    // What Spark tells of it may come after it is gone.
+    if (itsCores >= cores && !gone.contains(executor)) {
+      executors.putIfAbsent(executor, new Executor(host, Sign.NONE, 0));
+    }
   }
 
   /** An executor was sent a task. */
   synchronized void sent(String executor, String host, long now) {
     begun = true;
-    added(executor, host);
+    added(executor, host, cores);
     executors.computeIfPresent(
         executor, (id, old) -> old.sign == Sign.NONE ? new Executor(host, Sign.AWAITED, now) : old);
   }
 
   /** An executor has said something of a task. */
   synchronized void heard(String executor) {
+    spoken = true;
     executors.computeIfPresent(
         executor,
         (id, old) -> old.sign == Sign.UNFIT ? old : new Executor(old.host, Sign.HEARD, 0));
+  }
+
+  /** An executor has brought a task to its end. */
+  synchronized void works(String executor) {
+    spoken = true;
+    executors.computeIfPresent(executor, (id, old) -> new Executor(old.host, Sign.HEARD, 0));
+  }
+
+  /** Executors that have said nothing for so long, where others have; each is told once. */
+  synchronized List<String> silent(long now) {
+    if (!spoken) {
+      return List.of();
+    }
+    List<String> silent =
+        executors.entrySet().stream()
+            .filter(executor -> isSilent(executor.getValue(), now))
+            .map(Map.Entry::getKey)
+            .toList();
+    silent.forEach(executor -> unfit(executor, now));
+    return silent;
+  }
+
+  private boolean isSilent(Executor executor, long now) {
+    return executor.sign == Sign.AWAITED && now - executor.since > patience.toNanos();
   }
 
   /**
@@ -97,20 +134,22 @@ final class Workers {
     if (old == null || old.sign == Sign.UNFIT) {
       return false;
     }
-    if (executors.values().stream().noneMatch(other -> other.sign == Sign.UNFIT)) {
-      unfit = now;
-    }
+    spoken = true;
     executors.put(executor, new Executor(old.host, Sign.UNFIT, now));
+    if (executors.values().stream().filter(other -> other.sign == Sign.UNFIT).count() == 1) {
+      noneFit = now;
+    }
     return true;
   }
 
   synchronized void gone(String executor, String reason, long now) {
+    gone.add(executor);
     boolean had = executors.remove(executor) != null;
     if (had && executors.isEmpty()) {
       empty = now;
       told = false;
-    } else if (had && none(Sign.NONE) && none(Sign.AWAITED) && none(Sign.HEARD)) {
-      unfit = now;
+    } else if (had && onlyUnfit()) {
+      noneFit = now;
     }
     if (!begun) {
       stillborn++;
@@ -118,8 +157,9 @@ final class Workers {
     }
   }
 
-  private boolean none(Sign sign) {
-    return executors.values().stream().noneMatch(executor -> executor.sign == sign);
+  private boolean onlyUnfit() {
+    return !executors.isEmpty()
+        && executors.values().stream().allMatch(executor -> executor.sign == Sign.UNFIT);
   }
 
   /** Why nothing will come of the sweep, if so. */
@@ -129,18 +169,14 @@ final class Workers {
           "the workers' executors end as soon as they begin (%s); %sspark.log in the sweep's folder tells more"
               .formatted(lastEnd.lines().findFirst().orElse(""), STILLBORN));
     }
-    boolean onlyUnfit =
-        !executors.isEmpty()
-            && executors.values().stream().allMatch(executor -> executor.sign == Sign.UNFIT);
-    if (onlyUnfit && now - unfit > OTHERS.toNanos()) {
+    if (onlyUnfit() && now - noneFit > OTHERS.toNanos()) {
       List<String> hosts = executors.values().stream().map(Executor::host).distinct().toList();
       return Optional.of(
           "no worker can run trials, for the reasons told above (%s); mend that, and give the same command again"
               .formatted(String.join(", ", hosts)));
     }
     return executors.values().stream()
-        .filter(executor -> executor.sign == Sign.AWAITED)
-        .filter(executor -> now - executor.since > patience.toNanos())
+        .filter(executor -> !spoken && isSilent(executor, now))
         .findFirst()
         .map(
             executor ->

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -60,14 +59,22 @@ class LeaseTest {
   void ofAProcessThatIsNoMoreOnThisMachineItIsTakenAtOnce() throws Exception {
     Process process = new ProcessBuilder("true").start();
     process.waitFor();
-    other("%s %d 0 x".formatted(InetAddress.getLocalHost().getHostName(), process.pid()), 0);
+    other("%s %d 0 x".formatted(Lease.host(), process.pid()), 0);
     take().close();
     // A number that another process has by now.
-    other(
-        "%s %d 0 x"
-            .formatted(InetAddress.getLocalHost().getHostName(), ProcessHandle.current().pid()),
-        0);
+    other("%s %d 0 x".formatted(Lease.host(), ProcessHandle.current().pid()), 0);
     take().close();
+  }
+
+  @Test
+  void whoLosesItIsToldOnceAndLeavesItAlone() throws IOException {
+    Lease first = take();
+    assertThat(first.isTaken()).isFalse();
+    other("elsewhere 1 0 x", 0);
+    assertThat(first.isTaken()).isTrue();
+    assertThat(first.isTaken()).isFalse();
+    first.close();
+    assertThat(file()).hasContent("elsewhere 1 0 x");
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
@@ -15,10 +17,14 @@ import org.apache.spark.executor.ExecutorMetrics;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.scheduler.StageInfo;
 import org.apache.spark.scheduler.TaskInfo;
 import org.apache.spark.scheduler.TaskLocality;
+import org.apache.spark.scheduler.TaskLocation;
+import org.apache.spark.storage.RDDInfo;
 import org.junit.jupiter.api.Test;
 import scala.Option;
 import scala.Some;
@@ -28,17 +34,15 @@ import scala.jdk.javaapi.CollectionConverters;
 /** What is told of Spark's events. */
 class WatchTest {
 
-  private static final Outcome FINISHED = new Outcome(Outcome.Kind.FINISHED, "{}", 0, 5);
-
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final List<Trial> trials = List.of(new Trial("one", ""), new Trial("two", ""));
+  private final Parent parent = new Parent(InputStream.nullInputStream(), out);
   private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final List<Attempt> released = new ArrayList<>();
+  private final Dispatcher dispatcher =
+      new Dispatcher(
+          List.of(new Trial("one", ""), new Trial("two", "")), parent, released::add, end);
   private final Watch watch =
-      new Watch(
-          trials,
-          new Parent(InputStream.nullInputStream(), out),
-          new Workers(Duration.ofHours(1), System.nanoTime()),
-          end);
+      new Watch(dispatcher, new Workers(1, Duration.ofHours(1), System.nanoTime()), parent, end);
 
   private String told() {
     String told = out.toString(StandardCharsets.UTF_8).replace("\u0001", "");
@@ -46,8 +50,12 @@ class WatchTest {
     return told;
   }
 
+  private static TaskInfo task(long id, int partition, int attempt) {
+    return new TaskInfo(id, 7, attempt, partition, 0, "0", "host", TaskLocality.ANY(), false);
+  }
+
   private static TaskInfo task(long id, int partition) {
-    return new TaskInfo(id, 7, 0, partition, 0, "0", "host", TaskLocality.ANY(), false);
+    return task(id, partition, 0);
   }
 
   private void starts(TaskInfo task) {
@@ -79,29 +87,12 @@ class WatchTest {
   }
 
   private void ends(TaskInfo task, TaskEndReason why) {
-    watch.onTaskEnd(
-        new SparkListenerTaskEnd(
-            0, 0, "ResultTask", why, task, new ExecutorMetrics(), TaskMetrics.empty()));
+    watch.onTaskEnd(end(task, why));
   }
 
-  @Test
-  void eachTrialIsToldOnceAndTheLastIsTheEnd() {
-    starts(task(10, 1));
-    assertThat(told()).contains("\"what\":\"started\",\"trial\":\"two\",\"where\":\"host\"");
-    says(10, "epoch 1 of 2");
-    assertThat(told())
-        .contains("\"what\":\"progress\",\"trial\":\"two\",\"state\":\"epoch 1 of 2\"");
-    says(10, "epoch 1 of 2");
-    assertThat(told()).isEmpty();
-    watch.ended(trials.get(1), FINISHED);
-    assertThat(told()).contains("\"what\":\"ended\",\"trial\":\"two\",\"kind\":\"FINISHED\"");
-    watch.ended(trials.get(1), FINISHED);
-    says(10, "epoch 2 of 2");
-    ends(task(10, 1), lost());
-    assertThat(told()).isEmpty();
-    assertThat(end).isNotDone();
-    watch.ended(trials.get(0), FINISHED);
-    assertThat(end).isCompleted();
+  private static SparkListenerTaskEnd end(TaskInfo task, TaskEndReason why) {
+    return new SparkListenerTaskEnd(
+        0, 0, "ResultTask", why, task, new ExecutorMetrics(), TaskMetrics.empty());
   }
 
   private static TaskEndReason lost() {
@@ -109,19 +100,59 @@ class WatchTest {
   }
 
   @Test
-  void aLostTrialIsToldAndTheReasonRemembered() {
+  void aTaskIsTheAttemptOfItsStageAndPartition() {
+    starts(task(10, 1));
+    assertThat(told()).contains("\"what\":\"started\",\"trial\":\"two\",\"where\":\"host\"");
+    says(10, "epoch 1 of 2");
+    assertThat(told())
+        .contains("\"what\":\"progress\",\"trial\":\"two\",\"state\":\"epoch 1 of 2\"");
+    says(10, "epoch 1 of 2");
+    assertThat(told()).isEmpty();
+    Properties properties = new Properties();
+    properties.setProperty(Submission.NUMBER, "3");
+    watch.onJobStart(
+        new SparkListenerJobStart(
+            1, 0, CollectionConverters.asScala(List.of(stage(5))).toSeq(), properties));
+    watch.onTaskStart(new SparkListenerTaskStart(5, 0, task(11, 0)));
+    watch.onTaskEnd(end(task(11, 0), lost()));
+    assertThat(released).containsExactly(new Attempt(0, 3));
+  }
+
+  private static StageInfo stage(int id) {
+    return new StageInfo(
+        id,
+        0,
+        "trials",
+        1,
+        CollectionConverters.asScala(List.<RDDInfo>of()).toSeq(),
+        CollectionConverters.asScala(List.of()).toSeq(),
+        "",
+        TaskMetrics.empty(),
+        CollectionConverters.asScala(List.<scala.collection.immutable.Seq<TaskLocation>>of())
+            .toSeq(),
+        Option.empty(),
+        0,
+        false,
+        0);
+  }
+
+  @Test
+  void aLostTaskIsTold() {
     starts(task(10, 0));
     told();
     ends(task(10, 0), lost());
     assertThat(told())
         .contains("\"what\":\"lost\",\"trial\":\"one\"", "worker host: it is gone (killed)\"");
-    watch.ended(trials.get(0), new Outcome(Outcome.Kind.FORSAKEN, "4 attempts", 0, 5));
-    assertThat(told()).contains("4 attempts; the last: worker host: it is gone (killed)");
-    assertThat(watch.parked()).isEmpty();
+    assertThat(dispatcher.due()).containsExactly(new Attempt(0, 1));
+    // That Spark runs it again by itself is not told.
+    starts(task(11, 0, 1));
+    ends(task(11, 0, 1), lost());
+    assertThat(told()).isEmpty();
+    assertThat(dispatcher.due()).isEmpty();
   }
 
   @Test
-  void aTrialAtAWorkerThatIsNotFitIsToBeSubmittedAgain() {
+  void aTaskAtAWorkerThatIsNotFitIsToBeSubmittedAgain() {
     starts(task(10, 0));
     starts(task(11, 1));
     told();
@@ -135,11 +166,11 @@ class WatchTest {
     says(11, state);
     assertThat(told()).doesNotContain("message").contains("\"what\":\"lost\",\"trial\":\"two\"");
     says(11, state);
-    assertThat(watch.parked()).containsExactly("one", "two");
-    assertThat(watch.parked()).isEmpty();
+    assertThat(dispatcher.due()).containsExactly(new Attempt(0, 1), new Attempt(1, 1));
     // When it ends, that is no loss.
     ends(task(10, 0), lost());
     assertThat(told()).isEmpty();
+    assertThat(dispatcher.due()).isEmpty();
   }
 
   @Test

@@ -105,6 +105,8 @@ class WorkerCheckTest {
     Job job = job("out");
     assertThat(job.there(here + "/ad.jar:" + here + "-data/x:" + here))
         .isEqualTo(there + "/ad.jar:" + here + "-data/x:" + there);
+    assertThat(job.there("-Dadlab.home=" + here)).isEqualTo("-Dadlab.home=" + there);
+    assertThat(job.there("/other" + here + "/x")).isEqualTo("/other" + here + "/x");
   }
 
   @Test

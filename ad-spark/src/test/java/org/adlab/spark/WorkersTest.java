@@ -9,24 +9,47 @@ class WorkersTest {
 
   private static final long SECOND = 1_000_000_000;
 
-  private final Workers workers = new Workers(Duration.ofSeconds(15), 0);
+  private final Workers workers = new Workers(2, Duration.ofSeconds(15), 0);
 
   @Test
-  void onlyWhoWasSentATaskAndNeverSpokeIsSilent() {
+  void whereNobodyHasSpokenSilenceIsTheEnd() {
     assertThat(workers.refusal(100 * SECOND)).isEmpty();
+    workers.sent("0", "a", 0);
+    assertThat(workers.refusal(15 * SECOND)).isEmpty();
+    // Another task is no excuse.
+    workers.sent("0", "a", 14 * SECOND);
+    assertThat(workers.silent(16 * SECOND)).isEmpty();
+    assertThat(workers.refusal(16 * SECOND).orElseThrow())
+        .startsWith("worker a has taken a trial and says nothing of it; check that it is Spark 3.");
+    workers.heard("0");
+    assertThat(workers.refusal(100 * SECOND)).isEmpty();
+  }
+
+  @Test
+  void whereOthersHaveSpokenWhoIsSilentIsGivenUp() {
     workers.sent("0", "a", 0);
     workers.sent("1", "b", 0);
     workers.sent("2", "c", 0);
     workers.heard("0");
     workers.gone("2", "killed", 1);
-    assertThat(workers.refusal(15 * SECOND)).isEmpty();
-    // Another task is no excuse, and who has spoken once is trusted.
-    workers.sent("1", "b", 14 * SECOND);
-    workers.sent("0", "a", 14 * SECOND);
-    assertThat(workers.refusal(16 * SECOND).orElseThrow())
-        .startsWith("worker b has taken a trial and says nothing of it; check that it is Spark 3.");
-    workers.heard("1");
+    assertThat(workers.silent(15 * SECOND)).isEmpty();
+    assertThat(workers.silent(16 * SECOND)).containsExactly("1");
+    assertThat(workers.silent(17 * SECOND)).isEmpty();
     assertThat(workers.refusal(100 * SECOND)).isEmpty();
+    // It is one of those that are not fit, until it brings something to its end.
+    workers.gone("0", "killed", 100 * SECOND);
+    assertThat(workers.refusal(111 * SECOND)).contains(noneIsFit("b"));
+    workers.works("1");
+    assertThat(workers.refusal(111 * SECOND)).isEmpty();
+  }
+
+  @Test
+  void executorsThatAreTooSmallOrGoneAreNone() {
+    workers.sent("0", "a", 0);
+    workers.added("1", "b", 1);
+    workers.gone("0", "killed", 0);
+    workers.added("0", "a", 2);
+    assertThat(workers.isTimeToTell(13 * SECOND)).isTrue();
   }
 
   @Test
@@ -36,7 +59,7 @@ class WorkersTest {
     assertThat(workers.unfit("0", 2 * SECOND)).isFalse();
     assertThat(workers.refusal(11 * SECOND)).isEmpty();
     assertThat(workers.refusal(12 * SECOND)).contains(noneIsFit("a"));
-    workers.added("1", "b");
+    workers.added("1", "b", 2);
     assertThat(workers.refusal(13 * SECOND)).isEmpty();
     workers.sent("1", "b", 13 * SECOND);
     workers.unfit("1", 14 * SECOND);
@@ -66,7 +89,7 @@ class WorkersTest {
   void executorsThatEndBeforeTheyBeginAreCounted() {
     for (int i = 0; i < 3; i++) {
       assertThat(workers.refusal(0)).isEmpty();
-      workers.added("" + i, "a");
+      workers.added("" + i, "a", 2);
       workers.gone("" + i, "exit code 1\nand more", 0);
     }
     assertThat(workers.refusal(0).orElseThrow())

@@ -37,7 +37,8 @@ public final class SparkExecutor implements Executor {
   private static final String STORE = "store.txt";
 
   private static final Pattern MASTER =
-      Pattern.compile("spark://[^/]+:\\d+|local(-cluster)?(\\[.*])?");
+      Pattern.compile(
+          "spark://[^/]+:\\d{1,5}|local(\\[([1-9]\\d*|\\*)])?|local-cluster\\[\\d+,\\d+,\\d+]");
 
   private final ExecutorSettings settings;
   private final ChildJvm jvm;

@@ -83,8 +83,11 @@ public record ExecutorSettings(
     } else if (own != null) {
       complain.accept(SECTION + "spark", "expected a section, { executor.memory = 1g }");
     }
-    return new ExecutorSettings(
-        name, text(section, "master", complain), text(section, "home", complain), properties);
+    Optional<String> home = text(section, "home", complain);
+    if (home.isPresent() && !home.get().startsWith("/")) {
+      complain.accept(SECTION + "home", "expected a whole path, /opt/adlab");
+    }
+    return new ExecutorSettings(name, text(section, "master", complain), home, properties);
   }
 
   private static Optional<String> text(

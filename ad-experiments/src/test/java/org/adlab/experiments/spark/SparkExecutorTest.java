@@ -27,7 +27,17 @@ class SparkExecutorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "yarn", "host:7077", "sprak://host:7077", "spark://host", "locale"})
+  @ValueSource(
+      strings = {
+        "",
+        "yarn",
+        "host:7077",
+        "sprak://host:7077",
+        "spark://host",
+        "locale",
+        "local[0]",
+        "local-cluster[x]"
+      })
   void allElseIsRefused(String master) {
     assertThatThrownBy(() -> SparkExecutor.requireMaster(Optional.of(master)))
         .isInstanceOf(InvalidSettingsException.class)
