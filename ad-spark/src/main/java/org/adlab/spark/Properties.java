@@ -29,6 +29,8 @@ final class Properties {
     job.properties().forEach(conf::set);
     String more = conf.get("spark.jars", "");
     conf.set("spark.jars", more.isEmpty() ? jar().toString() : jar() + "," + more);
+    // Ours alone: what is sent is known to it, whatever it is to be for others.
+    conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
     // Ours alone: an attempt that another overtakes would be told of as a failure.
     conf.set("spark.speculation", "false").setMaster(job.master());
     return conf.set("spark.task.cpus", Integer.toString(job.cores()));

@@ -100,6 +100,8 @@ public final class SparkExecutor implements Executor {
       for (JsonNode told = there.next(); !is(told, "begun"); told = there.next()) {
         found += is(told, "found") && found(told) ? 1 : 0;
       }
+      byte[] uri = (store.get() + "\n").getBytes(StandardCharsets.UTF_8);
+      WholeFile.write(folder.resolve(STORE), out -> out.write(uri));
       long alone = finished(plan) - found;
       if (before > 0 && alone > 0) {
         events.message(
@@ -113,12 +115,7 @@ public final class SparkExecutor implements Executor {
   /** A folder has the results of one store. */
   private void requireStore(String uri) throws IOException {
     Path file = folder.resolve(STORE);
-    if (!Files.exists(file)) {
-      byte[] text = (uri + "\n").getBytes(StandardCharsets.UTF_8);
-      WholeFile.write(file, out -> out.write(text));
-      return;
-    }
-    String other = Files.readString(file).strip();
+    String other = Files.exists(file) ? Files.readString(file).strip() : uri;
     if (!other.equals(uri)) {
       throw new InvalidSettingsException(
           "--output %s: %s has the results of %s; move that folder away, or give that URI"
