@@ -80,6 +80,9 @@ final class Watch extends SparkListener {
 
   @Override
   public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+    if (!update.accumUpdates().isEmpty()) {
+      workers.alive(update.execId());
+    }
     CollectionConverters.asJava(update.accumUpdates())
         .forEach(
             task ->
@@ -117,7 +120,9 @@ final class Watch extends SparkListener {
   /** Gives up what executors have that took a trial and say nothing of it, where others speak. */
   synchronized void giveUpSilent() {
     for (String executor : workers.silent(System.nanoTime())) {
-      String why = "worker %s says nothing of it".formatted(workers.host(executor));
+      String why =
+          "worker %s says nothing of it; does a file system hang there, or all of it?"
+              .formatted(workers.host(executor));
       running.values().stream()
           .filter(there -> there.executor().equals(executor))
           .forEach(there -> dispatcher.held(there.attempt(), why));
@@ -129,7 +134,7 @@ final class Watch extends SparkListener {
     TaskInfo task = over.taskInfo();
     Running there = running.remove(task.taskId());
     if (over.reason() == Success$.MODULE$) {
-      workers.works(task.executorId());
+      workers.heard(task.executorId());
     } else if (there != null && !dispatcher.isEnded(there.attempt())) {
       failed(there.attempt(), task.host(), over.reason());
     }

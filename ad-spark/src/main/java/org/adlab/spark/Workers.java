@@ -25,6 +25,9 @@ final class Workers {
   /** So long nobody may be there, or take a trial, before that is said. */
   private static final Duration SILENCE = Duration.ofSeconds(12);
 
+  /** So long a worker may take to see whether all is there. */
+  private static final Duration LOOK = Duration.ofSeconds(25);
+
   /** So long a fit worker may come after the first that is not. */
   private static final Duration OTHERS = Duration.ofSeconds(10);
 
@@ -48,6 +51,8 @@ final class Workers {
   private enum Sign {
     NONE,
     AWAITED,
+    /** Spark says that it has a task; the task itself has said nothing yet. */
+    ALIVE,
     HEARD,
     UNFIT
   }
@@ -95,25 +100,28 @@ final class Workers {
   /** An executor has said something of a task. */
   synchronized void heard(String executor) {
     spoken = true;
-    executors.computeIfPresent(
-        executor,
-        (id, old) -> old.sign == Sign.UNFIT ? old : new Executor(old.host, Sign.HEARD, 0));
-  }
-
-  /** An executor has brought a task to its end. */
-  synchronized void works(String executor) {
-    spoken = true;
     executors.computeIfPresent(executor, (id, old) -> new Executor(old.host, Sign.HEARD, 0));
   }
 
-  /** Executors that have said nothing for so long, where others have; each is told once. */
+  /** Spark has said something of an executor's task. */
+  synchronized void alive(String executor) {
+    executors.computeIfPresent(
+        executor,
+        (id, old) ->
+            old.sign == Sign.AWAITED ? new Executor(old.host, Sign.ALIVE, old.since) : old);
+  }
+
+  /**
+   * Executors that are given up as they have said nothing for too long, though Spark or others
+   * have; each is told once.
+   */
   synchronized List<String> silent(long now) {
-    if (!spoken) {
-      return List.of();
-    }
     List<String> silent =
         executors.entrySet().stream()
-            .filter(executor -> isSilent(executor.getValue(), now))
+            .filter(
+                executor ->
+                    (spoken && isSilent(executor.getValue(), now))
+                        || looksForLong(executor.getValue(), now))
             .map(Map.Entry::getKey)
             .toList();
     silent.forEach(executor -> unfit(executor, now));
@@ -122,6 +130,10 @@ final class Workers {
 
   private boolean isSilent(Executor executor, long now) {
     return executor.sign == Sign.AWAITED && now - executor.since > patience.toNanos();
+  }
+
+  private static boolean looksForLong(Executor executor, long now) {
+    return executor.sign == Sign.ALIVE && now - executor.since > LOOK.toNanos();
   }
 
   /**

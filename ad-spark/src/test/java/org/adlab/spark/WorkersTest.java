@@ -36,11 +36,22 @@ class WorkersTest {
     assertThat(workers.silent(16 * SECOND)).containsExactly("1");
     assertThat(workers.silent(17 * SECOND)).isEmpty();
     assertThat(workers.refusal(100 * SECOND)).isEmpty();
-    // It is one of those that are not fit, until it brings something to its end.
+    // It is one of those that are not fit, until it speaks.
     workers.gone("0", "killed", 100 * SECOND);
     assertThat(workers.refusal(111 * SECOND)).contains(noneIsFit("b"));
-    workers.works("1");
+    workers.heard("1");
     assertThat(workers.refusal(111 * SECOND)).isEmpty();
+  }
+
+  @Test
+  void whoLooksForLongWhetherAllIsThereIsGivenUp() {
+    workers.sent("0", "a", 0);
+    workers.alive("0");
+    assertThat(workers.silent(25 * SECOND)).isEmpty();
+    assertThat(workers.refusal(25 * SECOND)).isEmpty();
+    assertThat(workers.silent(26 * SECOND)).containsExactly("0");
+    assertThat(workers.refusal(30 * SECOND)).isEmpty();
+    assertThat(workers.refusal(37 * SECOND)).contains(noneIsFit("a"));
   }
 
   @Test
@@ -78,7 +89,7 @@ class WorkersTest {
     workers.sent("1", "b", 0);
     workers.heard("1");
     // Spark tells of all that run, an executor that holds its trial among them.
-    workers.heard("0");
+    workers.alive("0");
     assertThat(workers.refusal(100 * SECOND)).isEmpty();
     workers.gone("1", "killed", 100 * SECOND);
     assertThat(workers.refusal(110 * SECOND)).isEmpty();
