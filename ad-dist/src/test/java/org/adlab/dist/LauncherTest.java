@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,6 +166,35 @@ class LauncherTest {
     }
     age(root.resolve("ad-dist/target/ad.jar"), 500);
     Files.delete(folder.resolve("builds"));
+  }
+
+  @Test
+  void asBuiltItIsTakenAsItIs() throws Exception {
+    environment.put("AD_AS_BUILT", "1");
+    Ended none = ad("run");
+    assertThat(none.err())
+        .startsWith("ad: AD_AS_BUILT is 1, but AdLab is not built: ")
+        .endsWith("ad.jar is not there\n");
+    assertThat(none.code()).isEqualTo(1);
+
+    environment.remove("AD_AS_BUILT");
+    builtLongAgo();
+    Files.writeString(source, "newer");
+    Path rehearsed = root.resolve("ad-dist/target/ad.rehearsed");
+    FileTime before = Files.getLastModifiedTime(rehearsed);
+    environment.put("AD_AS_BUILT", "1");
+    // A shared checkout is at each machine as it is, whatever Java is there.
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.createDirectory(other.resolve("bin"));
+    Files.copy(bin.resolve("java"), other.resolve("bin/java"), StandardCopyOption.COPY_ATTRIBUTES);
+    environment.put("JAVA_HOME", other.toString());
+    assertThat(ad("run").code()).isEqualTo(7);
+    assertThat(builds()).isZero();
+    assertThat(Files.getLastModifiedTime(rehearsed)).isEqualTo(before);
+
+    environment.remove("AD_AS_BUILT");
+    ad("run");
+    assertThat(builds()).isEqualTo(1);
   }
 
   @Test
