@@ -91,7 +91,8 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
    */
   private Outcome trouble(TaskContext context, String why, long start) {
     if (TROUBLES.incrementAndGet() < MOST_TROUBLES) {
-      return outcome(Outcome.Kind.LOST, why, 0, start);
+      String host = SparkEnv.get().blockManager().blockManagerId().host();
+      return outcome(Outcome.Kind.LOST, "worker %s: %s".formatted(host, why), 0, start);
     }
     try {
       throw park(context, List.of(why));
