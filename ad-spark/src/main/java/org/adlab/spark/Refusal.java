@@ -14,6 +14,10 @@ final class Refusal extends RuntimeException {
   /** The first line of what is said of a failure: Hadoop's go on with stack traces. */
   static String reason(@Nullable Throwable failure) {
     String message = failure == null ? null : failure.getMessage();
-    return message == null ? String.valueOf(failure) : message.lines().findFirst().orElse("");
+    return message == null ? String.valueOf(failure) : firstLine(message);
+  }
+
+  static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 }

@@ -60,6 +60,15 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       return outcome(Outcome.Kind.LOST, "Spark has run it twice", 0, start);
     }
     try {
+      return attempt(context, trial, start);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private Outcome attempt(TaskContext context, Trial trial, long start)
+      throws InterruptedException {
+    try {
       Store store = store(context);
       TrialStore results = new TrialStore(store);
       // An earlier attempt may have come to its end, and its worker been lost before it said so.
@@ -81,24 +90,18 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       return outcome;
     } catch (IOException | UncheckedIOException | FSError e) {
       return trouble(context, "it cannot read or write: " + Refusal.reason(e), start);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 
   /**
    * The attempt came to nothing by the worker's fault; a worker where that goes on gets no more.
    */
-  private Outcome trouble(TaskContext context, String why, long start) {
+  private Outcome trouble(TaskContext context, String why, long start) throws InterruptedException {
     if (TROUBLES.incrementAndGet() < MOST_TROUBLES) {
       String host = SparkEnv.get().blockManager().blockManagerId().host();
       return outcome(Outcome.Kind.LOST, "worker %s: %s".formatted(host, why), 0, start);
     }
-    try {
-      throw park(context, List.of(why));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
+    throw park(context, List.of(why));
   }
 
   /** What is wrong with this worker, whatever it is that keeps it from finding out. */

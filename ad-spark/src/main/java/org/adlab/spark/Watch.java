@@ -145,7 +145,7 @@ final class Watch extends SparkListener {
       end.completeExceptionally(
           new Refusal(
               "worker %s does not understand this driver (%s); it has to have the same Spark, with Scala 2.13, and the same Java"
-                  .formatted(host, firstLine(failure.description()))));
+                  .formatted(host, Refusal.firstLine(failure.description()))));
     } else {
       dispatcher.lost(attempt, "worker %s: %s".formatted(host, why(reason)));
     }
@@ -162,17 +162,13 @@ final class Watch extends SparkListener {
   private static String why(TaskEndReason reason) {
     if (reason instanceof ExecutorLostFailure lost) {
       return "it is gone (%s)"
-          .formatted(firstLine(lost.reason().getOrElse(() -> "Spark does not say why")));
+          .formatted(Refusal.firstLine(lost.reason().getOrElse(() -> "Spark does not say why")));
     }
     if (reason instanceof ExceptionFailure failure) {
-      return firstLine(failure.description());
+      return Refusal.firstLine(failure.description());
     }
     return reason instanceof TaskFailedReason failed
-        ? firstLine(failed.toErrorString())
+        ? Refusal.firstLine(failed.toErrorString())
         : "it came to nothing";
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
   }
 }

@@ -28,7 +28,7 @@ final class Workers {
   /** So long a worker may take to see whether all is there. */
   private static final Duration LOOK = Duration.ofSeconds(25);
 
-  /** So long a fit worker may come after the first that is not. */
+  /** So long a fit worker may come where there is none. */
   private static final Duration OTHERS = Duration.ofSeconds(10);
 
   private final Map<String, Executor> executors = new LinkedHashMap<>();
@@ -148,7 +148,7 @@ final class Workers {
     }
     spoken = true;
     executors.put(executor, new Executor(old.host, Sign.UNFIT, now));
-    if (executors.values().stream().filter(other -> other.sign == Sign.UNFIT).count() == 1) {
+    if (onlyUnfit()) {
       noneFit = now;
     }
     return true;
@@ -179,7 +179,7 @@ final class Workers {
     if (stillborn >= MOST_STILLBORN && !begun) {
       return Optional.of(
           "the workers' executors end as soon as they begin (%s); %sspark.log in the sweep's folder tells more"
-              .formatted(lastEnd.lines().findFirst().orElse(""), STILLBORN));
+              .formatted(Refusal.firstLine(lastEnd), STILLBORN));
     }
     if (onlyUnfit() && now - noneFit > OTHERS.toNanos()) {
       List<String> hosts = executors.values().stream().map(Executor::host).distinct().toList();
@@ -198,11 +198,9 @@ final class Workers {
 
   /** Whether it is time to say that no worker is there, or none takes a trial; said once. */
   synchronized boolean isTimeToTell(long now) {
-    boolean nobody = begun ? executors.isEmpty() : true;
-    if (!nobody || told || now - empty <= SILENCE.toNanos()) {
-      return false;
-    }
-    told = true;
-    return true;
+    boolean nobody = !begun || executors.isEmpty();
+    boolean isTime = nobody && !told && now - empty > SILENCE.toNanos();
+    told |= isTime;
+    return isTime;
   }
 }

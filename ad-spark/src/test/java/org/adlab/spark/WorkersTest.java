@@ -74,7 +74,8 @@ class WorkersTest {
     assertThat(workers.refusal(13 * SECOND)).isEmpty();
     workers.sent("1", "b", 13 * SECOND);
     workers.unfit("1", 14 * SECOND);
-    assertThat(workers.refusal(15 * SECOND)).contains(noneIsFit("a, b"));
+    assertThat(workers.refusal(24 * SECOND)).isEmpty();
+    assertThat(workers.refusal(25 * SECOND)).contains(noneIsFit("a, b"));
   }
 
   private static String noneIsFit(String hosts) {
