@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** AdLab as a process of its own, as a user starts it. */
 final class Program {
@@ -88,17 +89,7 @@ final class Program {
     if (ignoresInterrupts()) {
       command.addAll(List.of("env", "--default-signal=INT"));
     }
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + ROOT.resolve("ad-dist/jvm.options")));
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "-Duser.home=" + System.getProperty("user.home"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.adlab.experiments.cli.Main"));
+    command.addAll(command(options));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(ROOT.toFile());
@@ -108,6 +99,33 @@ final class Program {
     builder.redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
     return builder;
+  }
+
+  private static List<String> command(List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + ROOT.resolve("ad-dist/jvm.options"));
+    command.addAll(options);
+    command.add("-Duser.home=" + System.getProperty("user.home"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("org.adlab.experiments.cli.Main");
+    return command;
+  }
+
+  /**
+   * A home of AdLab's with an {@code ad} that starts the classes under test, since the real one
+   * starts the jars of a build, which ends after its tests. It wants the build left as it is.
+   */
+  static Path home(Path folder) throws IOException {
+    String quoted =
+        command(List.of()).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    Path ad = Files.createDirectories(folder).resolve("ad");
+    Files.writeString(
+        ad, "#!/bin/sh\n[ \"$AD_AS_BUILT\" = 1 ] || exit 9\nexec %s \"$@\"\n".formatted(quoted));
+    if (!ad.toFile().setExecutable(true)) {
+      throw new IOException(ad + " cannot be made executable");
+    }
+    return folder;
   }
 
   /** All of a process's arguments; Java itself tells no more than a page of them. */

@@ -100,22 +100,33 @@ class SweepTest {
         .waitFor();
   }
 
+  private Program.End print(Path home, Path config, Path output) throws Exception {
+    return Program.run(
+        folder.resolve("log"),
+        Map.of("JDK_JAVA_OPTIONS", "-Dadlab.home='" + home + "'"),
+        "sweep",
+        config.toString(),
+        "--output",
+        output.toString(),
+        "--print-trials");
+  }
+
   @Test
   void otherSchedulersRunThePrintedCommandsAndTheSweepGoesOnWithTheRest() throws Exception {
     Path output = folder.resolve("out");
     Path config = config("sweep.seeds = [0, 1]");
-    Program.End printed = sweep(config, output, "--print-trials");
+    Path home = Program.home(folder.resolve("a home"));
+    Program.End printed = print(home, config, output);
     assertThat(printed.out())
         .contains(output.resolve("commands.txt") + " has a command for each of the 2 trials");
     assertThat(printed.code()).isZero();
     List<String> commands = Files.readAllLines(output.resolve("commands.txt"));
-    assertThat(commands).hasSize(2);
+    assertThat(commands).hasSize(2).allMatch(line -> line.contains("'" + home + "/ad' run "));
     assertThat(shell(commands.get(0))).isZero();
     assertThat(results(output)).hasSize(1);
     FileTime kept = Files.getLastModifiedTime(results(output).get(0));
 
-    assertThat(sweep(config, output, "--print-trials").out())
-        .contains("1 finished already, 1 left");
+    assertThat(print(home, config, output).out()).contains("1 finished already, 1 left");
     assertThat(Files.readAllLines(output.resolve("commands.txt"))).isEqualTo(commands);
     assertThat(shell(commands.get(0))).isZero();
     assertThat(sweep(config, output).out()).contains("2 of 2 trials are finished");
