@@ -35,6 +35,8 @@ final class Cluster {
    * @throws Refusal if the cluster, or one of its workers, is not fit for it
    */
   void run(List<Trial> trials) throws IOException, InterruptedException {
+    PropertyNames.doubts(job.properties().keySet())
+        .forEach(doubt -> parent.tell("message", "text", doubt));
     Master.require(job.master());
     String marker = Store.MARKER + UUID.randomUUID();
     store.deleteMarkers();
@@ -126,7 +128,8 @@ final class Cluster {
       throw new Refusal(
           "Spark gave up: %s; %sspark.log in the sweep's folder tells more"
               .formatted(
-                  Refusal.reason(e.getCause()), workers.haveBegun() ? "" : Workers.STILLBORN));
+                  Refusal.reason(e.getCause()),
+                  workers.haveBegun() ? "" : Workers.STILLBORN + "; "));
     }
   }
 
@@ -142,6 +145,7 @@ final class Cluster {
   }
 
   private void look(Workers workers) {
+    workers.stillborn().ifPresent(text -> parent.tell("message", "text", text));
     if (workers.isTimeToTell(System.nanoTime())) {
       parent.tell(
           "message",

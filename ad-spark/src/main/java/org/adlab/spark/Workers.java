@@ -17,9 +17,9 @@ final class Workers {
 
   /** What to check where executors do not come to life. */
   static final String STILLBORN =
-      "check that Spark (with Scala 2.13) and Java are the same at the workers as here, and look into work/app-*/*/stderr in a worker's SPARK_HOME; ";
+      "check that Spark (with Scala 2.13) and Java are the same at the workers as here, and look into work/app-*/*/stderr in a worker's SPARK_HOME";
 
-  /** So many executors may end before one of them has taken a trial. */
+  /** So many executors may end that took no trial, before that is said. */
   private static final int MOST_STILLBORN = 3;
 
   /** So long nobody may be there, or take a trial, before that is said. */
@@ -38,7 +38,9 @@ final class Workers {
   private boolean begun;
   private boolean spoken;
   private int stillborn;
+  private long firstStillborn;
   private String lastEnd = "";
+  private boolean stillbornTold;
 
   /** Since when nobody is there or has begun, and whether that was told. */
   private long empty;
@@ -156,16 +158,17 @@ final class Workers {
 
   synchronized void gone(String executor, String reason, long now) {
     gone.add(executor);
-    boolean had = executors.remove(executor) != null;
+    Executor old = executors.remove(executor);
+    boolean had = old != null;
+    if (old == null || old.sign == Sign.NONE) {
+      firstStillborn = stillborn++ == 0 ? now : firstStillborn;
+      lastEnd = Refusal.firstLine(reason);
+    }
     if (had && executors.isEmpty()) {
       empty = now;
       told = false;
     } else if (had && onlyUnfit()) {
       noneFit = now;
-    }
-    if (!begun) {
-      stillborn++;
-      lastEnd = reason;
     }
   }
 
@@ -176,10 +179,13 @@ final class Workers {
 
   /** Why nothing will come of the sweep, if so. */
   synchronized Optional<String> refusal(long now) {
-    if (stillborn >= MOST_STILLBORN && !begun) {
+    if (stillborn >= MOST_STILLBORN
+        && !begun
+        && executors.isEmpty()
+        && now - firstStillborn > OTHERS.toNanos()) {
       return Optional.of(
-          "the workers' executors end as soon as they begin (%s); %sspark.log in the sweep's folder tells more"
-              .formatted(Refusal.firstLine(lastEnd), STILLBORN));
+          "the workers' executors end as soon as they begin (%s); %s; spark.log in the sweep's folder tells more"
+              .formatted(lastEnd, STILLBORN));
     }
     if (onlyUnfit() && now - noneFit > OTHERS.toNanos()) {
       List<String> hosts = executors.values().stream().map(Executor::host).distinct().toList();
@@ -194,6 +200,17 @@ final class Workers {
             executor ->
                 "worker %s has taken a trial and says nothing of it; check that it is Spark %s with Scala 2.13, and look into work/app-*/*/stderr in its SPARK_HOME"
                     .formatted(executor.host, org.apache.spark.package$.MODULE$.SPARK_VERSION()));
+  }
+
+  /** What is to be said of workers whose executors end at once, while others run; said once. */
+  synchronized Optional<String> stillborn() {
+    if (stillborn < MOST_STILLBORN || stillbornTold || !begun) {
+      return Optional.empty();
+    }
+    stillbornTold = true;
+    return Optional.of(
+        "executors end at some worker as soon as they begin (%s), and the sweep goes on without it; spark.log in the sweep's folder says where; %s"
+            .formatted(lastEnd, STILLBORN));
   }
 
   /** Whether it is time to say that no worker is there, or none takes a trial; said once. */

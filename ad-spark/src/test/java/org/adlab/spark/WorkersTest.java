@@ -98,23 +98,43 @@ class WorkersTest {
   }
 
   @Test
-  void executorsThatEndBeforeTheyBeginAreCounted() {
+  void whereAllExecutorsEndBeforeTheyBeginOthersAreWaitedForFirst() {
     for (int i = 0; i < 3; i++) {
-      assertThat(workers.refusal(0)).isEmpty();
       workers.added("" + i, "a", 2);
-      workers.gone("" + i, "exit code 1\nand more", 0);
+      workers.gone("" + i, "exit code 1\nand more", i * SECOND);
+      assertThat(workers.refusal(20 * SECOND).isPresent()).isEqualTo(i == 2);
     }
-    assertThat(workers.refusal(0).orElseThrow())
+    assertThat(workers.refusal(10 * SECOND)).isEmpty();
+    assertThat(workers.refusal(11 * SECOND).orElseThrow())
         .startsWith("the workers' executors end as soon as they begin (exit code 1); check that");
+    assertThat(workers.stillborn()).isEmpty();
+    workers.added("3", "b", 2);
+    assertThat(workers.refusal(11 * SECOND)).isEmpty();
   }
 
   @Test
-  void executorsThatEndAfterTheyBeganAreNot() {
+  void whereSomeEndBeforeTheyBeginThatIsToldOnce() {
     workers.sent("0", "a", 0);
+    workers.heard("0");
+    for (int i = 1; i < 4; i++) {
+      assertThat(workers.stillborn()).isEmpty();
+      // Spark tells of those, too, that never reached the driver.
+      workers.gone("" + i, "exit code 1\nand more", 0);
+    }
+    assertThat(workers.refusal(100 * SECOND)).isEmpty();
+    assertThat(workers.stillborn().orElseThrow())
+        .startsWith("executors end at some worker as soon as they begin (exit code 1), and the");
+    assertThat(workers.stillborn()).isEmpty();
+  }
+
+  @Test
+  void executorsThatEndAfterTheyBeganAreNoneOfThose() {
     for (int i = 0; i < 5; i++) {
+      workers.sent("" + i, "a", 0);
       workers.gone("" + i, "killed", 0);
     }
-    assertThat(workers.refusal(0)).isEmpty();
+    assertThat(workers.refusal(100 * SECOND)).isEmpty();
+    assertThat(workers.stillborn()).isEmpty();
   }
 
   @Test

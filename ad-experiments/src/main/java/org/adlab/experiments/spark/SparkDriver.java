@@ -37,6 +37,9 @@ final class SparkDriver implements AutoCloseable {
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})([kmgt]?)b?");
   private static final int PATIENCE_SECONDS = 6;
 
+  /** Later ones have no security manager, without which Hadoop 3.3 does not know its user. */
+  private static final int NEWEST_JAVA = 22;
+
   private final ObjectMapper json = new ObjectMapper();
   private final Path log;
   private final Process process;
@@ -57,13 +60,19 @@ final class SparkDriver implements AutoCloseable {
    * Refuses to go on without it.
    *
    * @param home where Spark and the driver's jar are
-   * @throws InvalidSettingsException if they are not there
+   * @param java the release of the Java that runs it
+   * @throws InvalidSettingsException if they are not there, or not for that Java
    */
-  static void require(Path home) {
+  static void require(Path home, int java) {
     if (!Files.exists(jar(home))) {
       throw new InvalidSettingsException(
           "--executor spark: Spark is no part of this build; mvn -Pspark package -DskipTests adds it to a checkout, 120 MB to fetch once (%s is not there)"
               .formatted(jar(home)));
+    }
+    if (java > NEWEST_JAVA) {
+      throw new InvalidSettingsException(
+          "--executor spark: Spark 3.5 does not run on Java %d; set JAVA_HOME to a JDK 17, here and at the workers"
+              .formatted(java));
     }
   }
 

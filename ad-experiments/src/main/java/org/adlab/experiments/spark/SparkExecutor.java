@@ -69,7 +69,7 @@ public final class SparkExecutor implements Executor {
     this.jvm = jvm;
     this.home = home.toAbsolutePath().normalize();
     this.store = store;
-    SparkDriver.require(sparkHome());
+    SparkDriver.require(sparkHome(), Runtime.version().feature());
     plan.trials().forEach(trial -> trials.put(trial.name(), trial));
   }
 

@@ -34,6 +34,19 @@ class SparkDriverTest {
   }
 
   @Test
+  void aJavaThatSparkDoesNotRunOnIsRefused(@TempDir Path home) throws IOException {
+    assertThatThrownBy(() -> SparkDriver.require(home, 17))
+        .hasMessageContaining("Spark is no part of this build");
+    Files.createFile(home.resolve("ad-spark.jar"));
+    SparkDriver.require(home, 17);
+    SparkDriver.require(home, 21);
+    assertThatThrownBy(() -> SparkDriver.require(home, 25))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(
+            "--executor spark: Spark 3.5 does not run on Java 25; set JAVA_HOME to a JDK 17, here and at the workers");
+  }
+
+  @Test
   void everyJarBesideSparksIsOnItsClassPath(@TempDir Path home) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
