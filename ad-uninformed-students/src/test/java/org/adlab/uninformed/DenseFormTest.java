@@ -32,25 +32,36 @@ class DenseFormTest {
     "MXNet,65",
   })
   void givesAtEveryPixelWhatThePatchAroundItGives(String engine, int p) {
-    compareEveryPixel(engine, p, 38, 35);
+    // Every third row has those of each place in all poolings.
+    compare(engine, p, 38, 35, p == 65 ? 3 : 1);
   }
 
   @Tag("full")
   @ParameterizedTest
   @ValueSource(ints = {17, 33, 65})
   void alsoInALargerImage(int p) {
-    compareEveryPixel("PyTorch", p, 96, 80);
+    compare("PyTorch", p, 96, 80, 1);
   }
 
-  private static void compareEveryPixel(String engine, int p, int height, int width) {
+  private static void compare(String engine, int p, int height, int width, int step) {
     try (NDManager manager = NDManager.newBaseManager(null, engine)) {
       PatchBlock block = block(p, manager);
       float[] image = image(height, width);
-      float[] wanted = onePatchAtATime(block, image, height, width, manager);
       NDArray dense = block.dense(array(image, width, manager), Grid.ALL, false);
       assertThat(dense.getShape()).isEqualTo(new Shape(1, 128, height, width));
-      assertClose(dense.toFloatArray(), wanted);
+      float[] wanted = onePatchAtATime(block, image, height, width, step, manager);
+      assertClose(rows(dense.toFloatArray(), height, width, step), wanted);
     }
+  }
+
+  private static float[] rows(float[] all, int height, int width, int step) {
+    int rows = (height + step - 1) / step;
+    float[] chosen = new float[128 * rows * width];
+    for (int i = 0; i < 128 * rows; i++) {
+      int from = i / rows * height + i % rows * step;
+      System.arraycopy(all, from * width, chosen, i * width, width);
+    }
+    return chosen;
   }
 
   @ParameterizedTest
@@ -170,10 +181,12 @@ class DenseFormTest {
   }
 
   private static float[] onePatchAtATime(
-      PatchBlock block, float[] image, int height, int width, NDManager manager) {
+      PatchBlock block, float[] image, int height, int width, int step, NDManager manager) {
     int p = block.shape().receptiveField();
-    float[] descriptors = new float[128 * height * width];
-    for (int y = 0; y < height; y++) {
+    int rows = (height + step - 1) / step;
+    float[] descriptors = new float[128 * rows * width];
+    for (int r = 0; r < rows; r++) {
+      int y = r * step;
       float[] row = new float[width * 3 * p * p];
       for (int x = 0; x < width; x++) {
         for (int i = 0; i < 3 * p * p; i++) {
@@ -188,7 +201,7 @@ class DenseFormTest {
         float[] given = block.patches(patches, false).toFloatArray();
         for (int x = 0; x < width; x++) {
           for (int c = 0; c < 128; c++) {
-            descriptors[(c * height + y) * width + x] = given[x * 128 + c];
+            descriptors[(c * rows + r) * width + x] = given[x * 128 + c];
           }
         }
       }

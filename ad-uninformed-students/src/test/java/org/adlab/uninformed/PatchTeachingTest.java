@@ -167,7 +167,7 @@ class PatchTeachingTest {
         2,
         4,
         0.1,
-        32,
+        17,
         steps,
         8,
         1e-3,
