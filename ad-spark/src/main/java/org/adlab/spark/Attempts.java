@@ -4,10 +4,12 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How often each trial was tried, and which of them have ended. An attempt is over when nothing is
- * expected of it any more; each is given up once, whoever tells of it and however often.
+ * expected of it any more; each is given up once, whoever tells of it and however often. One that
+ * was given up may still come to its end, until it is gone.
  */
 final class Attempts {
 
@@ -18,6 +20,7 @@ final class Attempts {
   private final int[] losses;
   private final BitSet ended = new BitSet();
   private final Set<Attempt> over = new HashSet<>();
+  private final Set<Attempt> gone = new HashSet<>();
 
   /**
    * @param trials how many there are; the first attempt of each is under way
@@ -48,6 +51,7 @@ final class Attempts {
 
   /** An attempt has come to nothing; whether that is news, and of a trial that has not ended. */
   boolean lose(Attempt attempt) {
+    gone.add(attempt);
     boolean news = isOpen(attempt) && over.add(attempt);
     if (news) {
       losses[attempt.trial()]++;
@@ -63,6 +67,19 @@ final class Attempts {
   /** The same for an attempt that was not begun, which is nothing that its trial did. */
   boolean giveUp(Attempt attempt) {
     return isOpen(attempt) && over.add(attempt);
+  }
+
+  /** An attempt has left its trial to another; whether that is news. */
+  boolean leave(Attempt attempt) {
+    gone.add(attempt);
+    return giveUp(attempt);
+  }
+
+  /** Whether a trial has not ended, and nobody can bring it to its end any more. */
+  boolean isAbandoned(int trial) {
+    return !ended.get(trial)
+        && IntStream.rangeClosed(0, last[trial])
+            .allMatch(number -> gone.contains(new Attempt(trial, number)));
   }
 
   private boolean isOpen(Attempt attempt) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -20,6 +21,13 @@ final class Child {
 
   /** So many of the first lines are kept, which say what happened, and of the last. */
   private static final int MOST_LINES = 10;
+
+  /** What would have its trial run otherwise than elsewhere. */
+  private static final Set<String> OF_THE_WORKER =
+      Set.of("PYTORCH_VERSION", "MXNET_VERSION", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  /** So long after its end somebody whom it started may keep its output open. */
+  private static final int PATIENCE_MILLIS = 5_000;
 
   private final List<String> said = new ArrayList<>();
   private final Process process;
@@ -52,6 +60,7 @@ final class Child {
       BooleanSupplier over)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().keySet().removeAll(OF_THE_WORKER);
     builder.environment().putAll(environment);
     // Java says on standard error that it has picked them up.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
@@ -72,7 +81,7 @@ final class Child {
         throw new InterruptedException("nobody waits for this trial any more");
       }
     }
-    reader.join();
+    reader.join(PATIENCE_MILLIS);
     synchronized (said) {
       return new End(process.exitValue(), String.join("; ", said));
     }

@@ -81,6 +81,7 @@ final class Dispatcher {
   synchronized void lost(Attempt attempt, String why) {
     release.accept(attempt);
     if (!attempts.lose(attempt)) {
+      tryAgainIfAbandoned(attempt);
       return;
     }
     if (attempts.isForsaken(attempt.trial())) {
@@ -97,12 +98,22 @@ final class Dispatcher {
     due.add(attempts.next(attempt.trial()));
   }
 
+  /** Whoever was to bring it to its end has been given up before, and is gone now. */
+  private void tryAgainIfAbandoned(Attempt attempt) {
+    if (attempts.isAbandoned(attempt.trial())) {
+      due.add(attempts.next(attempt.trial()));
+    }
+  }
+
   /** What a task says of an attempt. */
   synchronized void over(Attempt attempt, Outcome outcome) {
     switch (outcome.kind()) {
       case LOST -> lost(attempt, outcome.text());
       // Whoever may commit will tell, or be lost.
-      case DENIED -> attempts.giveUp(attempt);
+      case DENIED -> {
+        attempts.leave(attempt);
+        tryAgainIfAbandoned(attempt);
+      }
       default -> ended(attempt, outcome);
     }
   }

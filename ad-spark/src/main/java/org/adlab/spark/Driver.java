@@ -2,13 +2,17 @@ package org.adlab.spark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +20,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process that AdLab starts for a sweep on Spark. It is told, a line of JSON each: {@code
@@ -27,12 +32,16 @@ public final class Driver {
 
   private static final String FAILURE = "failure.json";
   private static final int PATIENCE_SECONDS = 15;
+  private static final int READERS = 16;
   private static final int BEFORE_FILE_SYSTEMS = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1;
 
   private final Parent parent;
   private final Job job;
   private final Store store;
   private final List<Trial> trials = new ArrayList<>();
+
+  /** The trials that have a result in the store, whatever AdLab may think of it. */
+  private final Set<String> results = ConcurrentHashMap.newKeySet();
 
   private Driver(Parent parent, Job job) throws IOException {
     this.parent = parent;
@@ -56,9 +65,9 @@ public final class Driver {
             "the part of AdLab that speaks to Spark is of another version; build it anew, with mvn -Pspark package -DskipTests");
       }
       Driver driver = new Driver(parent, job);
+      // From the beginning, so that AdLab's end is this one's.
+      new Thread(driver::listen, "parent").start();
       driver.begin(parent.as(String[].class, first.path("trials")));
-      Thread listening = new Thread(driver::listen, "parent");
-      listening.start();
     } catch (Refusal e) {
       code = refuse(parent, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -72,6 +81,7 @@ public final class Driver {
 
   private static int refuse(Parent parent, String why) {
     parent.tell("refused", "text", why);
+    parent.flush();
     return 1;
   }
 
@@ -84,8 +94,7 @@ public final class Driver {
   private void begin(String[] planned) throws IOException {
     if (!job.isShared()) {
       Set<String> there = patiently(this::take);
-      List<String> found = List.of(planned).stream().filter(there::contains).toList();
-      found.parallelStream().forEach(this::found);
+      read(List.of(planned).stream().filter(there::contains).toList());
     }
     parent.tell("begun");
   }
@@ -118,17 +127,38 @@ public final class Driver {
     }
   }
 
-  private void found(String trial) {
+  /** Many at a time: what takes long is waiting for the store. */
+  private void read(List<String> found) throws IOException {
+    ExecutorService readers = Executors.newFixedThreadPool(READERS);
     try {
-      for (String file : List.of(TrialStore.RESULT, FAILURE)) {
-        new TrialStore(store)
-            .read(trial, file)
-            .ifPresent(
-                content -> parent.tell("found", "trial", trial, "file", file, "content", content));
+      List<Future<?>> reading = new ArrayList<>();
+      for (String trial : found) {
+        reading.add(readers.submit(() -> found(trial)));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      for (Future<?> one : reading) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw Store.refused(job.output(), e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      readers.shutdownNow();
     }
+  }
+
+  private @Nullable Void found(String trial) throws IOException {
+    for (String file : List.of(TrialStore.RESULT, FAILURE)) {
+      Optional<String> content = new TrialStore(store).read(trial, file);
+      if (content.isPresent()) {
+        if (file.equals(TrialStore.RESULT)) {
+          results.add(trial);
+        }
+        parent.tell("found", "trial", trial, "file", file, "content", content.get());
+        parent.flush();
+      }
+    }
+    return null;
   }
 
   private void listen() {
@@ -163,6 +193,12 @@ public final class Driver {
 
   private void run() {
     try {
+      for (Trial trial : trials) {
+        if (results.contains(trial.name())) {
+          // AdLab has said that it is none.
+          new TrialStore(store).deleteResult(trial.name());
+        }
+      }
       new Cluster(job, store, parent).run(List.copyOf(trials));
       parent.done();
     } catch (Refusal e) {

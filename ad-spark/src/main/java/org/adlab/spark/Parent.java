@@ -13,6 +13,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * AdLab, which started this process: it is listened to on standard input, at whose end this process
@@ -33,6 +38,9 @@ final class Parent {
   private final BufferedReader in;
   private final PrintStream out;
 
+  /** Writes, so that who tells something never waits for who does not listen just now. */
+  private final ExecutorService writer = Executors.newSingleThreadExecutor(Parent::daemon);
+
   Parent() {
     this(System.in, new FileOutputStream(FileDescriptor.out));
   }
@@ -40,6 +48,12 @@ final class Parent {
   Parent(InputStream in, OutputStream out) {
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "told");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** All is done: its end is to be waited for. */
@@ -75,22 +89,38 @@ final class Parent {
   }
 
   /**
-   * Tells of something.
+   * Tells of something, in the order of calls.
    *
    * @param what its kind
    * @param fields names and values in turn
    */
-  synchronized void tell(String what, Object... fields) {
+  void tell(String what, Object... fields) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("what", what);
     for (int i = 0; i < fields.length; i += 2) {
       message.put(String.valueOf(fields[i]), fields[i + 1]);
     }
     try {
-      out.print(MARK + json.writeValueAsString(message) + "\n");
-      out.flush();
+      String line = MARK + json.writeValueAsString(message) + "\n";
+      writer.execute(() -> write(line));
     } catch (IOException e) {
       throw new IllegalStateException("plain values are JSON", e);
+    }
+  }
+
+  private void write(String line) {
+    out.print(line);
+    out.flush();
+  }
+
+  /** Waits until all has been heard that was told, unless nobody listens for long. */
+  void flush() {
+    try {
+      writer.submit(() -> {}).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      System.err.println("AdLab does not listen: " + e);
     }
   }
 }

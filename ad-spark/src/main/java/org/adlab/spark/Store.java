@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -104,6 +105,18 @@ final class Store {
     }
   }
 
+  /** Whether a file of so many bytes can be written just now. */
+  boolean takes(int bytes) {
+    String probe = MARKER + UUID.randomUUID();
+    try {
+      write(probe, "-".repeat(bytes));
+      delete(probe);
+      return true;
+    } catch (IOException | RuntimeException | FSError e) {
+      return false;
+    }
+  }
+
   /**
    * Writes a file that is not there yet.
    *
@@ -184,7 +197,7 @@ final class Store {
   /** Removes what driver and workers left of their looking whether they see the same. */
   void deleteMarkers() throws IOException {
     for (String name : listed(root).map(Store::name).toList()) {
-      if (name.startsWith(MARKER)) {
+      if (name.startsWith(MARKER) || name.startsWith("." + MARKER)) {
         delete(name);
       }
     }

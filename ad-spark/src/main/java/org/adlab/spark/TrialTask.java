@@ -31,6 +31,16 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
   /** What AdLab says of its process's end then, which is the worker's fault, too. */
   private static final String DISK_FULL = "the disk is full";
 
+  private static final String TROUBLE = "it cannot read or write: ";
+  private static final long A_MOMENT_MILLIS = 200;
+  private static final long BETWEEN_LOOKS_MILLIS = 10_000;
+
+  /** Bytes that can be written where all is well. */
+  private static final int PROBE = 1 << 20;
+
+  /** The exit code of a process that got SIGTERM. */
+  private static final int TOLD_TO_END = 128 + 15;
+
   private static final String CONFIG = "config.conf";
 
   /** Of this executor, since its last attempt that went well. */
@@ -68,28 +78,44 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
 
   private Outcome attempt(TaskContext context, Trial trial, long start)
       throws InterruptedException {
+    Store store = store(context);
+    List<String> complaints = complaints(store);
+    if (!complaints.isEmpty()) {
+      throw park(context, complaints);
+    }
     try {
-      Store store = store(context);
       TrialStore results = new TrialStore(store);
-      // An earlier attempt may have come to its end, and its worker been lost before it said so.
-      Optional<String> there = number == 0 ? Optional.empty() : results.result(trial.name());
+      // An earlier attempt may have come to its end, and its worker been lost before it said so; or
+      // this is the earlier one, and its worker hung meanwhile.
+      Optional<String> there = result(results, trial);
       if (there.isPresent()) {
         return outcome(Outcome.Kind.FINISHED, there.get(), 0, start);
       }
-      List<String> complaints = complaints(store);
-      if (!complaints.isEmpty()) {
-        throw park(context, complaints);
-      }
       state.add("starting");
-      if (number == 0) {
-        // AdLab has said that it is not finished, whatever is there.
-        results.deleteResult(trial.name());
-      }
       Outcome outcome = run(context, trial, results, start);
       TROUBLES.set(0);
       return outcome;
+    } catch (StoreTrouble e) {
+      return storeTrouble(context, store, TROUBLE + Refusal.reason(e), start);
     } catch (IOException | UncheckedIOException | FSError e) {
-      return trouble(context, "it cannot read or write: " + Refusal.reason(e), start);
+      return trouble(context, TROUBLE + Refusal.reason(e), start);
+    }
+  }
+
+  /** What went wrong between a worker and the sweep's folder, which is nobody's own. */
+  private static final class StoreTrouble extends IOException {
+    private static final long serialVersionUID = 1;
+
+    StoreTrouble(Throwable cause) {
+      super(Refusal.reason(cause), cause);
+    }
+  }
+
+  private static Optional<String> result(TrialStore results, Trial trial) throws StoreTrouble {
+    try {
+      return results.result(trial.name());
+    } catch (IOException | FSError e) {
+      throw new StoreTrouble(e);
     }
   }
 
@@ -98,10 +124,27 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
    */
   private Outcome trouble(TaskContext context, String why, long start) throws InterruptedException {
     if (TROUBLES.incrementAndGet() < MOST_TROUBLES) {
-      String host = SparkEnv.get().blockManager().blockManagerId().host();
-      return outcome(Outcome.Kind.LOST, "worker %s: %s".formatted(host, why), 0, start);
+      return lost(why, start);
     }
-    throw park(context, List.of(why));
+    throw park(context, WorkerCheck.condemn(why));
+  }
+
+  /** The same by that of the folder: the worker goes on once that can be written to again. */
+  private Outcome storeTrouble(TaskContext context, Store store, String why, long start)
+      throws InterruptedException {
+    if (TROUBLES.incrementAndGet() >= MOST_TROUBLES) {
+      state.add(State.unfit(List.of(why + "; it takes trials again once it can")));
+      do {
+        pause(context, BETWEEN_LOOKS_MILLIS);
+      } while (!store.takes(PROBE));
+      TROUBLES.set(0);
+    }
+    return lost(why, start);
+  }
+
+  private static Outcome lost(String why, long start) {
+    String host = SparkEnv.get().blockManager().blockManagerId().host();
+    return outcome(Outcome.Kind.LOST, "worker %s: %s".formatted(host, why), 0, start);
   }
 
   /** What is wrong with this worker, whatever it is that keeps it from finding out. */
@@ -113,13 +156,13 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
     }
   }
 
-  private Store store(TaskContext context) throws IOException, InterruptedException {
+  private Store store(TaskContext context) throws InterruptedException {
     try {
       return Store.at(
           job.output(),
           job.isShared(),
           SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
-    } catch (Refusal e) {
+    } catch (Refusal | IOException e) {
       throw park(context, List.of(Refusal.reason(e)));
     }
   }
@@ -132,10 +175,27 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
   private InterruptedException park(TaskContext context, List<String> complaints)
       throws InterruptedException {
     state.add(State.unfit(complaints));
-    while (!context.isInterrupted()) {
-      Thread.sleep(200);
-    }
+    pause(context, Long.MAX_VALUE);
     return new InterruptedException("the sweep is over");
+  }
+
+  private static void pause(TaskContext context, long millis) throws InterruptedException {
+    for (long passed = 0; passed < millis; passed += A_MOMENT_MILLIS) {
+      if (context.isInterrupted()) {
+        throw new InterruptedException("the sweep is over");
+      }
+      Thread.sleep(A_MOMENT_MILLIS);
+    }
+  }
+
+  private static boolean put(
+      TrialStore results, Path from, String trial, String name, Attempt attempt)
+      throws StoreTrouble {
+    try {
+      return results.put(from, trial, name, () -> Commits.mayCommit(attempt));
+    } catch (IOException | FSError e) {
+      throw new StoreTrouble(e);
+    }
   }
 
   private Outcome run(TaskContext context, Trial trial, TrialStore results, long start)
@@ -150,10 +210,14 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       if (!Files.exists(result) && end.said().contains(DISK_FULL)) {
         throw new IOException("%s: %s".formatted(scratch, end.said()));
       }
+      if (!Files.exists(result) && end.code() == TOLD_TO_END) {
+        // As is all of a machine that is shut down, and soon this process, too.
+        return lost("its process was told to end", start);
+      }
       String name = "%s-%d".formatted(SparkEnv.get().conf().getAppId(), context.taskAttemptId());
       Attempt attempt = new Attempt(context.partitionId(), number);
-      if (!results.put(scratch, trial.name(), name, () -> Commits.mayCommit(attempt))) {
-        Optional<String> other = results.result(trial.name());
+      if (!put(results, scratch, trial.name(), name, attempt)) {
+        Optional<String> other = result(results, trial);
         return outcome(
             other.isPresent() ? Outcome.Kind.FINISHED : Outcome.Kind.DENIED,
             other.orElse(""),

@@ -51,7 +51,10 @@ final class Watch extends SparkListener {
   @Override
   public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
     workers.added(
-        added.executorId(), added.executorInfo().executorHost(), added.executorInfo().totalCores());
+        added.executorId(),
+        added.executorInfo().executorHost(),
+        added.executorInfo().totalCores(),
+        System.nanoTime());
   }
 
   @Override
@@ -165,6 +168,9 @@ final class Watch extends SparkListener {
           .formatted(Refusal.firstLine(lost.reason().getOrElse(() -> "Spark does not say why")));
     }
     if (reason instanceof ExceptionFailure failure) {
+      if (failure.className().endsWith("UnsupportedClassVersionError")) {
+        return "its Java is too old for AdLab; start the worker with the sweep's (JAVA_HOME)";
+      }
       return Refusal.firstLine(failure.description());
     }
     return reason instanceof TaskFailedReason failed

@@ -50,6 +50,14 @@ record WorkerCheck(
     }
   }
 
+  /** From now on this executor is not fit, whatever it looked like. */
+  static List<String> condemn(String why) {
+    synchronized (WorkerCheck.class) {
+      found = List.of(why);
+      return found;
+    }
+  }
+
   private List<String> complaints(Job job, Store store) {
     List<String> complaints = new ArrayList<>();
     String here = org.apache.spark.package$.MODULE$.SPARK_VERSION();

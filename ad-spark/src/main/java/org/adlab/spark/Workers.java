@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the cluster's executors: which are there, which have spoken of the first task
@@ -28,14 +29,21 @@ final class Workers {
   /** So long a worker may take to see whether all is there. */
   private static final Duration LOOK = Duration.ofSeconds(25);
 
-  /** So long a fit worker may come where there is none. */
+  /** So long a fit worker may come where there is none, and twice as long as the first took. */
   private static final Duration OTHERS = Duration.ofSeconds(10);
 
+  /** The same where none has come yet, and before an executor's end is no stillbirth. */
+  private static final Duration FIRST = Duration.ofSeconds(30);
+
   private final Map<String, Executor> executors = new LinkedHashMap<>();
+  private final Set<String> seen = new HashSet<>();
   private final Set<String> gone = new HashSet<>();
+  private final Set<String> toldUnfit = new HashSet<>();
+  private final long start;
   private final int cores;
   private final Duration patience;
   private boolean begun;
+  private Duration others = FIRST;
   private boolean spoken;
   private int stillborn;
   private long firstStillborn;
@@ -70,6 +78,7 @@ final class Workers {
   Workers(int cores, Duration patience, long now) {
     this.cores = cores;
     this.patience = patience;
+    start = now;
     empty = now;
   }
 
@@ -84,17 +93,22 @@ final class Workers {
     return known == null ? "" : known.host;
   }
 
-  synchronized void added(String executor, String host, int itsCores) {
+  synchronized void added(String executor, String host, int itsCores, long now) {
+    if (seen.isEmpty()) {
+      Duration took = Duration.ofNanos(2 * (now - start));
+      others = took.compareTo(OTHERS) > 0 ? took : OTHERS;
+    }
+    seen.add(executor);
     // What Spark tells of it may come after it is gone.
     if (itsCores >= cores && !gone.contains(executor)) {
-      executors.putIfAbsent(executor, new Executor(host, Sign.NONE, 0));
+      executors.putIfAbsent(executor, new Executor(host, Sign.NONE, now));
     }
   }
 
   /** An executor was sent a task. */
   synchronized void sent(String executor, String host, long now) {
     begun = true;
-    added(executor, host, cores);
+    added(executor, host, cores, now);
     executors.computeIfPresent(
         executor, (id, old) -> old.sign == Sign.NONE ? new Executor(host, Sign.AWAITED, now) : old);
   }
@@ -153,14 +167,17 @@ final class Workers {
     if (onlyUnfit()) {
       noneFit = now;
     }
-    return true;
+    return toldUnfit.add(executor);
   }
 
   synchronized void gone(String executor, String reason, long now) {
-    gone.add(executor);
+    if (!gone.add(executor)) {
+      // Spark tells it twice.
+      return;
+    }
     Executor old = executors.remove(executor);
     boolean had = old != null;
-    if (old == null || old.sign == Sign.NONE) {
+    if (isStillborn(executor, old, now)) {
       firstStillborn = stillborn++ == 0 ? now : firstStillborn;
       lastEnd = Refusal.firstLine(reason);
     }
@@ -170,6 +187,13 @@ final class Workers {
     } else if (had && onlyUnfit()) {
       noneFit = now;
     }
+  }
+
+  /** Whether it ended soon, and took no trial; an idle one may end at any time. */
+  private boolean isStillborn(String executor, @Nullable Executor old, long now) {
+    return old == null
+        ? !seen.contains(executor)
+        : old.sign == Sign.NONE && now - old.since < FIRST.toNanos();
   }
 
   private boolean onlyUnfit() {
@@ -182,12 +206,12 @@ final class Workers {
     if (stillborn >= MOST_STILLBORN
         && !begun
         && executors.isEmpty()
-        && now - firstStillborn > OTHERS.toNanos()) {
+        && now - firstStillborn > others.toNanos()) {
       return Optional.of(
           "the workers' executors end as soon as they begin (%s); %s; spark.log in the sweep's folder tells more"
               .formatted(lastEnd, STILLBORN));
     }
-    if (onlyUnfit() && now - noneFit > OTHERS.toNanos()) {
+    if (onlyUnfit() && now - noneFit > others.toNanos()) {
       List<String> hosts = executors.values().stream().map(Executor::host).distinct().toList();
       return Optional.of(
           "no worker can run trials, for the reasons told above (%s); mend that, and give the same command again"
@@ -202,14 +226,14 @@ final class Workers {
                     .formatted(executor.host, org.apache.spark.package$.MODULE$.SPARK_VERSION()));
   }
 
-  /** What is to be said of workers whose executors end at once, while others run; said once. */
+  /** What is to be said of workers whose executors end at once; said once. */
   synchronized Optional<String> stillborn() {
-    if (stillborn < MOST_STILLBORN || stillbornTold || !begun) {
+    if (stillborn < MOST_STILLBORN || stillbornTold) {
       return Optional.empty();
     }
     stillbornTold = true;
     return Optional.of(
-        "executors end at some worker as soon as they begin (%s), and the sweep goes on without it; spark.log in the sweep's folder says where; %s"
+        "executors end at some worker as soon as they begin (%s), and the sweep goes on with others; spark.log in the sweep's folder says where; %s"
             .formatted(lastEnd, STILLBORN));
   }
 

@@ -19,14 +19,13 @@ class DispatcherTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final List<Attempt> released = new ArrayList<>();
+  private final Parent parent = new Parent(InputStream.nullInputStream(), out);
   private final Dispatcher dispatcher =
       new Dispatcher(
-          List.of(new Trial("one", ""), new Trial("two", "")),
-          new Parent(InputStream.nullInputStream(), out),
-          released::add,
-          end);
+          List.of(new Trial("one", ""), new Trial("two", "")), parent, released::add, end);
 
   private String told() {
+    parent.flush();
     String told = out.toString(StandardCharsets.UTF_8).replace("\u0001", "");
     out.reset();
     return told;
@@ -94,5 +93,28 @@ class DispatcherTest {
     dispatcher.over(new Attempt(0, 1), FINISHED);
     assertThat(told()).contains("\"kind\":\"FINISHED\"");
     assertThat(dispatcher.needless()).isEmpty();
+  }
+
+  @Test
+  void whereWhoMightCommitIsGoneAnotherIsSubmitted() {
+    Outcome denied = new Outcome(Outcome.Kind.DENIED, "", 0, 0);
+    // The first is given up, but may commit; the second may not; then the first is lost.
+    dispatcher.held(FIRST, "says nothing");
+    assertThat(dispatcher.due()).containsExactly(new Attempt(0, 1));
+    dispatcher.over(new Attempt(0, 1), denied);
+    assertThat(dispatcher.due()).isEmpty();
+    dispatcher.lost(FIRST, "killed");
+    assertThat(dispatcher.due()).containsExactly(new Attempt(0, 2));
+    dispatcher.lost(FIRST, "killed");
+    assertThat(dispatcher.due()).isEmpty();
+
+    // The same, but that it was lost is heard first.
+    Attempt other = new Attempt(1, 0);
+    dispatcher.held(other, "says nothing");
+    assertThat(dispatcher.due()).containsExactly(new Attempt(1, 1));
+    dispatcher.lost(other, "killed");
+    assertThat(dispatcher.due()).isEmpty();
+    dispatcher.over(new Attempt(1, 1), denied);
+    assertThat(dispatcher.due()).containsExactly(new Attempt(1, 2));
   }
 }

@@ -56,6 +56,16 @@ class StoreTest {
   }
 
   @Test
+  void whetherItTakesFilesIsTriedAndLeavesNothing(@TempDir Path folder) throws IOException {
+    Store store = store(folder);
+    Files.createFile(folder.resolve("sweep"));
+    assertThat(store.takes(10)).isFalse();
+    Files.delete(folder.resolve("sweep"));
+    assertThat(store.takes(10)).isTrue();
+    assertThat(folder.resolve("sweep")).isEmptyDirectory();
+  }
+
+  @Test
   void aFilesAgeIsByTheStoresClock(@TempDir Path folder) throws IOException {
     Store store = store(folder);
     assertThat(store.age("file")).isZero();

@@ -45,6 +45,7 @@ class WatchTest {
       new Watch(dispatcher, new Workers(1, Duration.ofHours(1), System.nanoTime()), parent, end);
 
   private String told() {
+    parent.flush();
     String told = out.toString(StandardCharsets.UTF_8).replace("\u0001", "");
     out.reset();
     return told;
@@ -171,6 +172,19 @@ class WatchTest {
     ends(task(10, 0), lost());
     assertThat(told()).isEmpty();
     assertThat(dispatcher.due()).isEmpty();
+  }
+
+  @Test
+  void aWorkerWhoseJavaIsTooOldLosesItsTrial() {
+    starts(task(10, 0));
+    ends(
+        task(10, 0),
+        new ExceptionFailure(
+            new UnsupportedClassVersionError("org/adlab/spark/Trial"),
+            CollectionConverters.asScala(List.<AccumulableInfo>of()).toSeq()));
+    assertThat(told()).contains("worker host: its Java is too old for AdLab; start the worker");
+    assertThat(dispatcher.due()).containsExactly(new Attempt(0, 1));
+    assertThat(end).isNotDone();
   }
 
   @Test

@@ -57,9 +57,9 @@ class WorkersTest {
   @Test
   void executorsThatAreTooSmallOrGoneAreNone() {
     workers.sent("0", "a", 0);
-    workers.added("1", "b", 1);
+    workers.added("1", "b", 1, 0);
     workers.gone("0", "killed", 0);
-    workers.added("0", "a", 2);
+    workers.added("0", "a", 2, 0);
     assertThat(workers.isTimeToTell(13 * SECOND)).isTrue();
   }
 
@@ -70,7 +70,7 @@ class WorkersTest {
     assertThat(workers.unfit("0", 2 * SECOND)).isFalse();
     assertThat(workers.refusal(11 * SECOND)).isEmpty();
     assertThat(workers.refusal(12 * SECOND)).contains(noneIsFit("a"));
-    workers.added("1", "b", 2);
+    workers.added("1", "b", 2, 0);
     assertThat(workers.refusal(13 * SECOND)).isEmpty();
     workers.sent("1", "b", 13 * SECOND);
     workers.unfit("1", 14 * SECOND);
@@ -98,42 +98,57 @@ class WorkersTest {
   }
 
   @Test
-  void whereAllExecutorsEndBeforeTheyBeginOthersAreWaitedForFirst() {
-    for (int i = 0; i < 3; i++) {
-      workers.added("" + i, "a", 2);
-      workers.gone("" + i, "exit code 1\nand more", i * SECOND);
-      assertThat(workers.refusal(20 * SECOND).isPresent()).isEqualTo(i == 2);
-    }
-    assertThat(workers.refusal(10 * SECOND)).isEmpty();
-    assertThat(workers.refusal(11 * SECOND).orElseThrow())
-        .startsWith("the workers' executors end as soon as they begin (exit code 1); check that");
-    assertThat(workers.stillborn()).isEmpty();
-    workers.added("3", "b", 2);
-    assertThat(workers.refusal(11 * SECOND)).isEmpty();
+  void othersAreWaitedForTwiceAsLongAsTheFirstTook() {
+    workers.added("0", "a", 2, 20 * SECOND);
+    workers.sent("0", "a", 20 * SECOND);
+    workers.unfit("0", 21 * SECOND);
+    assertThat(workers.refusal(61 * SECOND)).isEmpty();
+    assertThat(workers.refusal(62 * SECOND)).contains(noneIsFit("a"));
   }
 
   @Test
-  void whereSomeEndBeforeTheyBeginThatIsToldOnce() {
+  void whoIsFoundUnfitAgainIsNoNews() {
     workers.sent("0", "a", 0);
+    assertThat(workers.unfit("0", 0)).isTrue();
+    // By a trial that another core of it had taken before.
     workers.heard("0");
-    for (int i = 1; i < 4; i++) {
+    assertThat(workers.unfit("0", 5 * SECOND)).isFalse();
+    assertThat(workers.refusal(15 * SECOND)).isEmpty();
+    assertThat(workers.refusal(16 * SECOND)).contains(noneIsFit("a"));
+  }
+
+  @Test
+  void executorsThatEndBeforeTheyBeginAreToldOnceAndEndASweepThatHasNoOthers() {
+    for (int i = 0; i < 3; i++) {
       assertThat(workers.stillborn()).isEmpty();
-      // Spark tells of those, too, that never reached the driver.
-      workers.gone("" + i, "exit code 1\nand more", 0);
+      // Spark tells of those, too, that never reached the driver; of others twice.
+      workers.gone("" + i, "exit code 1\nand more", i * SECOND);
+      workers.gone("" + i, "exit code 1\nand more", i * SECOND);
     }
-    assertThat(workers.refusal(100 * SECOND)).isEmpty();
     assertThat(workers.stillborn().orElseThrow())
         .startsWith("executors end at some worker as soon as they begin (exit code 1), and the");
     assertThat(workers.stillborn()).isEmpty();
+    assertThat(workers.refusal(30 * SECOND)).isEmpty();
+    assertThat(workers.refusal(31 * SECOND).orElseThrow())
+        .startsWith("the workers' executors end as soon as they begin (exit code 1); check that");
+    workers.added("3", "b", 2, 31 * SECOND);
+    assertThat(workers.refusal(31 * SECOND)).isEmpty();
+    workers.sent("3", "b", 31 * SECOND);
+    workers.heard("3");
+    workers.gone("3", "killed", 32 * SECOND);
+    assertThat(workers.refusal(100 * SECOND)).isEmpty();
   }
 
   @Test
-  void executorsThatEndAfterTheyBeganAreNoneOfThose() {
-    for (int i = 0; i < 5; i++) {
-      workers.sent("" + i, "a", 0);
-      workers.gone("" + i, "killed", 0);
+  void executorsThatBeganOrWereIdleOrTooSmallAreNoneOfThose() {
+    for (int i = 0; i < 3; i++) {
+      workers.sent("began " + i, "a", 0);
+      workers.gone("began " + i, "killed", 0);
+      workers.added("idle " + i, "a", 2, 0);
+      workers.gone("idle " + i, "killed", 31 * SECOND);
+      workers.added("small " + i, "a", 1, 0);
+      workers.gone("small " + i, "killed", 0);
     }
-    assertThat(workers.refusal(100 * SECOND)).isEmpty();
     assertThat(workers.stillborn()).isEmpty();
   }
 

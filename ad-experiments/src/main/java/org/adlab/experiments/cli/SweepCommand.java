@@ -107,9 +107,10 @@ final class SweepCommand implements Callable<Integer> {
       throws IOException {
     List<Path> all = SweepRun.prepare(plan, folder, shown);
     Path home = PluginOptions.home().toAbsolutePath().normalize();
-    Path launcher = Path.of(settings.home().orElse(home.toString()), "ad");
-    Path commands =
-        TrialCommands.write(folder, all, launcher.toString(), config.plugins().arguments());
+    Path there = Path.of(settings.home().orElse(home.toString()));
+    List<String> more =
+        config.plugins().arguments().stream().map(word -> moved(word, home, there)).toList();
+    Path commands = TrialCommands.write(folder, all, there.resolve("ad").toString(), more);
     console
         .out()
         .printf(
@@ -117,6 +118,11 @@ final class SweepCommand implements Callable<Integer> {
             commands, all.size());
     console.out().println("sweep: " + folder);
     return Failures.DONE;
+  }
+
+  /** An argument of the command line, where AdLab's home is another. */
+  private static String moved(String word, Path home, Path there) {
+    return word.startsWith(home + "/") ? there + word.substring(home.toString().length()) : word;
   }
 
   private int run(SweepPlan plan, Path folder, ExecutorSettings settings, SweepShown shown)
