@@ -1,6 +1,7 @@
 package org.adlab.spark;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.util.AccumulatorV2;
 
 /** How far a trial is, in a few words: carried to the driver by the executors' heartbeats. */
@@ -14,6 +15,9 @@ final class State extends AccumulatorV2<String, String> {
   /** What the state of a trial begins with that is not run, as its worker is not fit for it. */
   private static final String UNFIT = "\u0002";
 
+  /** The same while the sweep's folder cannot be written to. */
+  private static final String WAITING = "\u0003";
+
   private volatile String text = "";
 
   /**
@@ -23,6 +27,22 @@ final class State extends AccumulatorV2<String, String> {
    */
   static String unfit(List<String> complaints) {
     return UNFIT + String.join("\n", complaints);
+  }
+
+  /**
+   * The state of a trial that is not run, by a worker that waits until it can write again.
+   *
+   * @param why what keeps it from writing
+   */
+  static String waiting(String why) {
+    return WAITING + why;
+  }
+
+  /** What keeps a worker from writing; empty if nothing. */
+  static Optional<String> obstacle(String state) {
+    return state.startsWith(WAITING)
+        ? Optional.of(state.substring(WAITING.length()))
+        : Optional.empty();
   }
 
   static boolean isUnfit(String state) {

@@ -93,6 +93,9 @@ final class Store {
     Path unfinished = new Path(file.getParent(), "." + file.getName() + ".part");
     try (OutputStream out = create(unfinished)) {
       out.write(content.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException | FSError e) {
+      files.delete(unfinished, false);
+      throw e;
     }
     files.delete(file, false);
     rename(unfinished, file);

@@ -31,7 +31,6 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
   /** What AdLab says of its process's end then, which is the worker's fault, too. */
   private static final String DISK_FULL = "the disk is full";
 
-  private static final String TROUBLE = "it cannot read or write: ";
   private static final long A_MOMENT_MILLIS = 200;
   private static final long BETWEEN_LOOKS_MILLIS = 10_000;
 
@@ -96,9 +95,9 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
       TROUBLES.set(0);
       return outcome;
     } catch (StoreTrouble e) {
-      return storeTrouble(context, store, TROUBLE + Refusal.reason(e), start);
+      return storeTrouble(context, store, Refusal.reason(e), start);
     } catch (IOException | UncheckedIOException | FSError e) {
-      return trouble(context, TROUBLE + Refusal.reason(e), start);
+      return trouble(context, "it cannot read or write: " + Refusal.reason(e), start);
     }
   }
 
@@ -107,7 +106,10 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
     private static final long serialVersionUID = 1;
 
     StoreTrouble(Throwable cause) {
-      super(Refusal.reason(cause), cause);
+      super(
+          "it cannot read or write the sweep's folder: "
+              + Refusal.reason(cause instanceof FSError ? cause.getCause() : cause),
+          cause);
     }
   }
 
@@ -133,7 +135,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<Trial>, Ou
   private Outcome storeTrouble(TaskContext context, Store store, String why, long start)
       throws InterruptedException {
     if (TROUBLES.incrementAndGet() >= MOST_TROUBLES) {
-      state.add(State.unfit(List.of(why + "; it takes trials again once it can")));
+      state.add(State.waiting(why));
       do {
         pause(context, BETWEEN_LOOKS_MILLIS);
       } while (!store.takes(PROBE));

@@ -3,6 +3,7 @@ package org.adlab.spark;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
@@ -103,12 +104,24 @@ final class Watch extends SparkListener {
       return;
     }
     running.put(task, new Running(there.attempt(), there.executor(), state));
-    if (State.isUnfit(state)) {
+    Optional<String> obstacle = State.obstacle(state);
+    if (obstacle.isPresent()) {
+      waiting(there, obstacle.get());
+    } else if (State.isUnfit(state)) {
       unfit(there, State.complaints(state));
     } else {
       workers.heard(there.executor());
       dispatcher.progress(there.attempt(), state);
     }
+  }
+
+  private void waiting(Running there, String why) {
+    workers.heard(there.executor());
+    parent.tell(
+        "message",
+        "text",
+        "worker %s: %s; it goes on once it can".formatted(workers.host(there.executor()), why));
+    dispatcher.held(there.attempt(), "that worker waits");
   }
 
   private void unfit(Running there, List<String> complaints) {

@@ -175,6 +175,18 @@ class WatchTest {
   }
 
   @Test
+  void whileAWorkerWaitsItsTrialIsRunElsewhere() {
+    starts(task(10, 0));
+    told();
+    says(10, State.waiting("the disk is full"));
+    assertThat(told())
+        .contains(
+            "\"text\":\"worker host: the disk is full; it goes on once it can\"",
+            "\"what\":\"lost\",\"trial\":\"one\",\"why\":\"that worker waits\"");
+    assertThat(dispatcher.due()).containsExactly(new Attempt(0, 1));
+  }
+
+  @Test
   void aWorkerWhoseJavaIsTooOldLosesItsTrial() {
     starts(task(10, 0));
     ends(

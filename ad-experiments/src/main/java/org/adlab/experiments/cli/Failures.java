@@ -75,6 +75,10 @@ final class Failures {
 
   /** Disk or memory run out, which is told the same whatever failed by it. */
   private static List<String> exhausted(Throwable cause) {
+    if (cause instanceof AdLabException) {
+      // What says in our own words whose disk it is.
+      return List.of();
+    }
     String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
     if (message.contains("no space left on device")) {
       String file =

@@ -82,6 +82,12 @@ class MainTest extends CommandTest {
     assertThat(
             failing(
                 () -> {
+                  throw new AdLabException("worker a: No space left on device");
+                }))
+        .isEqualTo("worker a: No space left on device\n");
+    assertThat(
+            failing(
+                () -> {
                   throw new OutOfMemoryError("Java heap space");
                 }))
         .matches(
