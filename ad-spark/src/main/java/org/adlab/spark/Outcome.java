@@ -1,6 +1,7 @@
 package org.adlab.spark;
 
 import java.io.Serializable;
+import org.apache.spark.SparkEnv;
 
 /**
  * What became of an attempt. A trial that failed is a result like any other, and no failure of
@@ -26,5 +27,20 @@ record Outcome(Kind kind, String text, int code, long millis) implements Seriali
     DENIED,
     /** The trial is not tried again. */
     FORSAKEN
+  }
+
+  /**
+   * What became of an attempt.
+   *
+   * @param start when it began, by {@link System#nanoTime()}
+   */
+  static Outcome of(Kind kind, String text, int code, long start) {
+    return new Outcome(kind, text, code, (System.nanoTime() - start) / 1_000_000);
+  }
+
+  /** An attempt at this worker has come to nothing. */
+  static Outcome lost(String why, long start) {
+    String host = SparkEnv.get().blockManager().blockManagerId().host();
+    return of(Kind.LOST, "worker %s: %s".formatted(host, why), 0, start);
   }
 }

@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -43,6 +46,9 @@ class StandaloneTest {
       Process second = cluster.worker("second");
 
       Process sweep = sweep(config, cluster);
+      await(sweep, () -> results().size() >= 2);
+      await(sweep, () -> youngestTrial(cluster).map(ProcessHandle::destroy).orElse(false));
+      await(sweep, () -> said().contains("its process was told to end; it is run again"));
       await(sweep, () -> results().size() >= 3);
       second.destroyForcibly();
       await(sweep, () -> said().contains("lost: "));
@@ -170,6 +176,18 @@ class StandaloneTest {
             arguments ->
                 arguments.contains(cluster.scratch().toString())
                     || arguments.contains("CoarseGrainedExecutorBackend"));
+  }
+
+  /** The one that will run longest. */
+  private static Optional<ProcessHandle> youngestTrial(StandaloneCluster cluster) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> isTrial(arguments(process), cluster))
+        .max(Comparator.comparing(process -> process.info().startInstant().orElse(Instant.MIN)));
+  }
+
+  private static boolean isTrial(String arguments, StandaloneCluster cluster) {
+    return arguments.contains(cluster.scratch().toString())
+        && arguments.contains("org.adlab.experiments.cli.Main");
   }
 
   private static String arguments(ProcessHandle process) {
