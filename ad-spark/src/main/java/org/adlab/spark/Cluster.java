@@ -129,7 +129,7 @@ final class Cluster {
           "Spark gave up: %s; %sspark.log in the sweep's folder tells more"
               .formatted(
                   Refusal.reason(e.getCause()),
-                  workers.haveBegun() ? "" : Workers.STILLBORN + "; "));
+                  workers.haveBegun() ? "" : EarlyEnds.REMEDY + "; "));
     }
   }
 
@@ -145,7 +145,7 @@ final class Cluster {
   }
 
   private void look(Workers workers) {
-    workers.stillborn().ifPresent(text -> parent.tell("message", "text", text));
+    workers.news().ifPresent(text -> parent.tell("message", "text", text));
     if (workers.isTimeToTell(System.nanoTime())) {
       parent.tell(
           "message",

@@ -16,13 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers {
 
-  /** What to check where executors do not come to life. */
-  static final String STILLBORN =
-      "check that Spark (with Scala 2.13) and Java are the same at the workers as here, and look into work/app-*/*/stderr in a worker's SPARK_HOME";
-
-  /** So many executors may end that took no trial, before that is said. */
-  private static final int MOST_STILLBORN = 3;
-
   /** So long nobody may be there, or take a trial, before that is said. */
   private static final Duration SILENCE = Duration.ofSeconds(12);
 
@@ -32,23 +25,20 @@ final class Workers {
   /** So long a fit worker may come where there is none, and twice as long as the first took. */
   private static final Duration OTHERS = Duration.ofSeconds(10);
 
-  /** The same where none has come yet, and before an executor's end is no stillbirth. */
+  /** The same where none has come yet; after so long an idle one may end at any time. */
   private static final Duration FIRST = Duration.ofSeconds(30);
 
   private final Map<String, Executor> executors = new LinkedHashMap<>();
   private final Set<String> seen = new HashSet<>();
   private final Set<String> gone = new HashSet<>();
   private final Set<String> toldUnfit = new HashSet<>();
+  private final EarlyEnds earlyEnds = new EarlyEnds();
   private final long start;
   private final int cores;
   private final Duration patience;
   private boolean begun;
   private Duration others = FIRST;
   private boolean spoken;
-  private int stillborn;
-  private long firstStillborn;
-  private String lastEnd = "";
-  private boolean stillbornTold;
 
   /** Since when nobody is there or has begun, and whether that was told. */
   private long empty;
@@ -177,9 +167,8 @@ final class Workers {
     }
     Executor old = executors.remove(executor);
     boolean had = old != null;
-    if (isStillborn(executor, old, now)) {
-      firstStillborn = stillborn++ == 0 ? now : firstStillborn;
-      lastEnd = Refusal.firstLine(reason);
+    if (endedEarly(executor, old, now)) {
+      earlyEnds.add(reason, now);
     }
     if (had && executors.isEmpty()) {
       empty = now;
@@ -190,7 +179,7 @@ final class Workers {
   }
 
   /** Whether it ended soon, and took no trial; an idle one may end at any time. */
-  private boolean isStillborn(String executor, @Nullable Executor old, long now) {
+  private boolean endedEarly(String executor, @Nullable Executor old, long now) {
     return old == null
         ? !seen.contains(executor)
         : old.sign == Sign.NONE && now - old.since < FIRST.toNanos();
@@ -203,13 +192,8 @@ final class Workers {
 
   /** Why nothing will come of the sweep, if so. */
   synchronized Optional<String> refusal(long now) {
-    if (stillborn >= MOST_STILLBORN
-        && !begun
-        && executors.isEmpty()
-        && now - firstStillborn > others.toNanos()) {
-      return Optional.of(
-          "the workers' executors end as soon as they begin (%s); %s; spark.log in the sweep's folder tells more"
-              .formatted(lastEnd, STILLBORN));
+    if (!begun && executors.isEmpty()) {
+      return earlyEnds.refusal(others, now);
     }
     if (onlyUnfit() && now - noneFit > others.toNanos()) {
       List<String> hosts = executors.values().stream().map(Executor::host).distinct().toList();
@@ -227,14 +211,8 @@ final class Workers {
   }
 
   /** What is to be said of workers whose executors end at once; said once. */
-  synchronized Optional<String> stillborn() {
-    if (stillborn < MOST_STILLBORN || stillbornTold) {
-      return Optional.empty();
-    }
-    stillbornTold = true;
-    return Optional.of(
-        "executors end at some worker as soon as they begin (%s), and the sweep goes on with others; spark.log in the sweep's folder says where; %s"
-            .formatted(lastEnd, STILLBORN));
+  synchronized Optional<String> news() {
+    return earlyEnds.news();
   }
 
   /** Whether it is time to say that no worker is there, or none takes a trial; said once. */

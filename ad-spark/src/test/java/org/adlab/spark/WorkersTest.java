@@ -120,14 +120,14 @@ class WorkersTest {
   @Test
   void executorsThatEndBeforeTheyBeginAreToldOnceAndEndASweepThatHasNoOthers() {
     for (int i = 0; i < 3; i++) {
-      assertThat(workers.stillborn()).isEmpty();
+      assertThat(workers.news()).isEmpty();
       // Spark tells of those, too, that never reached the driver; of others twice.
       workers.gone("" + i, "exit code 1\nand more", i * SECOND);
       workers.gone("" + i, "exit code 1\nand more", i * SECOND);
     }
-    assertThat(workers.stillborn().orElseThrow())
+    assertThat(workers.news().orElseThrow())
         .startsWith("executors end at some worker as soon as they begin (exit code 1), and the");
-    assertThat(workers.stillborn()).isEmpty();
+    assertThat(workers.news()).isEmpty();
     assertThat(workers.refusal(30 * SECOND)).isEmpty();
     assertThat(workers.refusal(31 * SECOND).orElseThrow())
         .startsWith("the workers' executors end as soon as they begin (exit code 1); check that");
@@ -149,7 +149,7 @@ class WorkersTest {
       workers.added("small " + i, "a", 1, 0);
       workers.gone("small " + i, "killed", 0);
     }
-    assertThat(workers.stillborn()).isEmpty();
+    assertThat(workers.news()).isEmpty();
   }
 
   @Test
