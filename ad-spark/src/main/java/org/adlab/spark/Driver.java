@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The process that AdLab starts for a sweep on Spark. It is told, a line of JSON each: {@code
  * begin} with a {@link Job} and the plan's trials, upon which it tells what is in a store that is
  * no path; {@code write}, which puts a file into such a store; {@code trial}, once for each to be
- * run; and {@code run}.
+ * run; {@code run}; and {@code end}, which is answered once all before it is done.
  */
 public final class Driver {
 
@@ -170,6 +170,7 @@ public final class Driver {
           case "trial" ->
               trials.add(new Trial(message.path("name").asText(), message.path("config").asText()));
           case "run" -> new Thread(this::run, "sweep").start();
+          case "end" -> parent.tell("over");
           default -> throw new IOException("not understood: " + message);
         }
       }

@@ -37,7 +37,7 @@ record Job(
   private static final long serialVersionUID = 1;
 
   /** The one that this driver speaks. */
-  static final int PROTOCOL = 1;
+  static final int PROTOCOL = 2;
 
   static final String JAVA = "{java}";
   static final String DIRECTORY = "{directory}";

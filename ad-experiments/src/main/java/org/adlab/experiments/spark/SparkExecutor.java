@@ -179,6 +179,10 @@ public final class SparkExecutor implements Executor {
     for (JsonNode told = there.next(); !is(told, "done"); told = there.next()) {
       hear(told, there, events);
     }
+    there.tell(Map.of("what", "end"));
+    while (!is(there.next(), "over")) {
+      // What was to be written before may take the store a while.
+    }
     if (store.isPresent()) {
       events.message(
           "all but the results is in %s; docs/clusters.md tells how to fetch it"

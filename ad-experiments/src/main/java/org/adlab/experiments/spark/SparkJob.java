@@ -19,7 +19,7 @@ import org.adlab.experiments.sweep.PlannedTrial;
 record SparkJob(ExecutorSettings settings, ChildJvm jvm, Path home, String output) {
 
   /** The language that is spoken with the driver; the driver refuses any other. */
-  private static final int PROTOCOL = 1;
+  private static final int PROTOCOL = 2;
 
   /** What stands for Java and for a trial's directory at a worker. */
   private static final String JAVA = "{java}";
